@@ -1,0 +1,65 @@
+import type { Effect } from '../../../core/index.ts';
+import { startCake } from '../flows/cake.ts';
+import { startIdea } from '../flows/idea.ts';
+import { startModels } from '../flows/models.ts';
+import { startPhoto } from '../flows/photo.ts';
+import { startTrain } from '../flows/train.ts';
+import { parseCommand } from '../input.ts';
+import { navigation, PRIVATE_COMMANDS } from '../replies/navigation.ts';
+import { commandForWords } from '../synonyms.ts';
+import type { Command, Turn } from '../turn.ts';
+import { isGroup, line, say } from '../turn.ts';
+import { balance } from './balance.ts';
+import { help } from './help.ts';
+import { lang } from './lang.ts';
+import { privacy, terms } from './legal.ts';
+import { isKnownButNotOffered, notOffered } from './not-offered.ts';
+import { billing, cancel, history, status } from './orders.ts';
+import { prices } from './prices.ts';
+import { start } from './start.ts';
+
+const COMMANDS = new Map<string, Command>(
+  Object.entries({
+    start,
+    help,
+    lang,
+    prices,
+    balance,
+    billing,
+    train: startTrain,
+    photo: startPhoto,
+    models: startModels,
+    idea: startIdea,
+    cake: startCake,
+    status,
+    cancel,
+    history,
+    privacy,
+    terms,
+  }),
+);
+
+/** Someone who is blocked can still read these, and change the language. */
+const OPEN_TO_BLOCKED: readonly string[] = ['help', 'lang', 'privacy', 'terms', 'balance', 'billing'];
+
+export const isOpenToBlocked = (text: string): boolean => {
+  const command = parseCommand(text);
+  return command !== undefined && OPEN_TO_BLOCKED.includes(command.name);
+};
+
+/** Carries out a command by its name, or by a word that people use for it (`/баланс`). */
+export const runCommand = (turn: Turn, name: string, words: string): Effect[] => {
+  const known = COMMANDS.has(name) || isKnownButNotOffered(name) ? name : (commandForWords(name) ?? name);
+  if (isGroup(turn) && PRIVATE_COMMANDS.includes(known)) {
+    return [say({ lines: [line('private-only', { command: `/${known}` })] })];
+  }
+  const command = COMMANDS.get(known);
+  if (command) return command(turn, words);
+  if (isKnownButNotOffered(known)) return notOffered(turn, known);
+  return [
+    say({
+      lines: [line('unknown-command', { command: `/${name}` })],
+      menu: navigation(turn, ['train', 'photo', 'cake', 'prices', 'balance', 'help']),
+    }),
+  ];
+};

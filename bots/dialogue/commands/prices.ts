@@ -1,0 +1,38 @@
+import type { Line } from '../../../core/index.ts';
+import type { PriceFacts } from '../jobs.ts';
+import { isPriceOpen, moneyOf, PRICE_LINES, priceName, priceOf } from '../jobs.ts';
+import { navigation } from '../replies/navigation.ts';
+import type { Command, Turn } from '../turn.ts';
+import { line, say } from '../turn.ts';
+
+const priceLines = (turn: Turn, facts: readonly PriceFacts[]): Line[] =>
+  facts.flatMap(({ key, minutes }) => {
+    const credits = priceOf(turn, key);
+    if (credits === undefined) return [];
+    return [
+      line('prices-line', { name: { key: priceName(key) }, credits, minutes, ...moneyOf(turn, credits) }),
+    ];
+  });
+
+/** Every job with credits, money and usual time: what can be ordered now, then what is coming. */
+export const prices: Command = (turn) => {
+  const now = priceLines(
+    turn,
+    PRICE_LINES.filter((one) => isPriceOpen(turn, one)),
+  );
+  const coming = priceLines(
+    turn,
+    PRICE_LINES.filter((one) => !isPriceOpen(turn, one)),
+  );
+  return [
+    say({
+      lines: [
+        ...(now.length > 0 ? [line('prices-now'), ...now] : [line('start-no-jobs')]),
+        ...(coming.length > 0 ? [line('prices-coming'), ...coming] : []),
+        line('prices-rate', { cny: turn.options.money.creditsPerCny, usd: turn.options.money.creditsPerUsd }),
+        ...(turn.options.offers.topup ? [] : [line('credits-not-sold')]),
+      ],
+      menu: navigation(turn, ['train', 'photo', 'cake', 'topup', 'balance']),
+    }),
+  ];
+};

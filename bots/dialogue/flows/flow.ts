@@ -1,0 +1,49 @@
+import type {
+  CoreEffect,
+  DialogState,
+  Effect,
+  ErrorCode,
+  ErrorParams,
+  InboundFile,
+  MenuAction,
+  OpenMenu,
+} from '../../../core/index.ts';
+import type { Turn } from '../turn.ts';
+
+/** An order as it was asked of the core. */
+export type Submit = Extract<CoreEffect, { do: 'submit' }>;
+
+/** A conversation of several steps. Its place is a dialog row: flow, version, step, data. */
+export interface Flow {
+  /** As in the row, and the command that opens it: what can't be ordered is closed before it gets here. */
+  readonly name: string;
+  /** Of its definition: a row of another version restarts politely. */
+  readonly version: number;
+  /** Kinds of tasks whose results it receives. */
+  readonly tasks?: readonly string[];
+  /** Jobs, as in `submit`, whose orders are made here. */
+  readonly jobs?: readonly string[];
+  /** In this step digits are text, rather than the number of a choice. */
+  isFreeText(dialog: DialogState): boolean;
+  /** Words that mean something of their own in this step, though elsewhere they are a command. */
+  claims?(dialog: DialogState, text: string): boolean;
+  /** A text while the flow is open. */
+  answer(turn: Turn, dialog: DialogState, text: string): Effect[];
+  /** Pictures or files while the flow is open. */
+  receiveFiles(turn: Turn, dialog: DialogState, files: InboundFile[], caption: string | undefined): Effect[];
+  /** Something that the flow can't take: said so with `code`, and the place is kept. */
+  refuse(turn: Turn, dialog: DialogState, code: ErrorCode): Effect[];
+  /** A press of an action whose `args.flow` names this flow. The dialog may be another one, or closed. */
+  press(turn: Turn, menu: OpenMenu, action: MenuAction): Effect[];
+  /**
+   * The same, when the menu is used or too old (`code`): says so and offers anew what still makes sense; undefined
+   * where the bare error is enough.
+   */
+  stale?(turn: Turn, menu: OpenMenu, action: MenuAction, code: ErrorCode): Effect[] | undefined;
+  /** The result of a task that this flow asked for (`kind`); the dialog may have moved on meanwhile. */
+  receiveTask?(turn: Turn, kind: string, result: unknown): Effect[];
+  /** The core refused an order of `jobs`; without this the error is said, and that is all. */
+  orderFailed?(turn: Turn, order: Submit, code: ErrorCode, params: ErrorParams): Effect[];
+  /** Leaves without ordering. */
+  leave(turn: Turn): Effect[];
+}

@@ -1,0 +1,54 @@
+import type { Effect, IntakeFilesResult, IntakeView } from '../../../core/index.ts';
+import type { Turn } from '../turn.ts';
+import { sayTrouble } from './train-photos.ts';
+import { goTo, hasPhotos, placeOf } from './train-place.ts';
+import { saySheet } from './train-sheet.ts';
+
+const look = (view: string): Effect[] => [{ do: 'show-intake', view }];
+
+type Given = Record<string, unknown>;
+
+const isGiven = (value: unknown): value is Given => typeof value === 'object' && value !== null;
+
+const isView = (value: unknown): value is IntakeView =>
+  isGiven(value) && typeof value.intakeId === 'string' && Array.isArray(value.photos);
+
+/** The value of a task that went through; undefined for one that failed. */
+const valueIn = (result: unknown): Given | undefined =>
+  isGiven(result) && result.ok === true && isGiven(result.value) ? result.value : undefined;
+
+const isFilesResult = (value: Given): value is Given & IntakeFilesResult =>
+  isView(value.view) && Array.isArray(value.unreadable);
+
+/** Files were looked at. What is told of them is read anew: others may have come meanwhile. */
+const filesLookedAt = (turn: Turn, value: Given | undefined): Effect[] => {
+  const place = placeOf(turn);
+  if (value && isFilesResult(value)) {
+    const { added, repeated, unreadable, zip, view } = value;
+    if (place?.intakeId !== undefined && place.intakeId !== view.intakeId) return [];
+    // A zip or a whole selection came at once: nobody has to say that it is complete.
+    const many = zip === undefined && added + repeated + unreadable.length > 1;
+    return [...sayTrouble(turn, value), ...look(`looked ${many ? 1 : 0} ${repeated}`)];
+  }
+  // Where nobody waits for them, there is nothing to say.
+  if (!hasPhotos(place)) return [];
+  return look(value?.gone === true ? 'gone' : 'failed');
+};
+
+/** The contact sheet is drawn. Nobody gets it who has moved on: Done draws a new one. */
+const sheetDrawn = (turn: Turn, value: Given | undefined): Effect[] => {
+  const place = placeOf(turn);
+  if (!hasPhotos(place) || place.step !== 'photos') return [];
+  const { view, assetId } = value ?? {};
+  if (!isView(view) || typeof assetId !== 'string')
+    return look(value?.gone === true ? 'gone' : 'sheet-failed');
+  if (view.intakeId !== place.intakeId) return [];
+  const sheets = (place.sheets ?? 0) + 1;
+  return [goTo('photos', { ...place, sheets, done: false, shown: true }), saySheet(view, assetId, sheets)];
+};
+
+/** The result of a task of /train, which may come when the conversation is about something else. */
+export const receiveTrainTask = (turn: Turn, kind: string, result: unknown): Effect[] => {
+  const value = valueIn(result);
+  return kind === 'contact-sheet' ? sheetDrawn(turn, value) : filesLookedAt(turn, value);
+};

@@ -1,0 +1,27 @@
+import type { Dialogue } from '../../core/index.ts';
+import { reduceTurn } from './reduce.ts';
+import { settleEffect } from './settle.ts';
+import type { DialogueOptions } from './turn.ts';
+
+export { botCommands } from './bot-commands.ts';
+export { createI18n, LOCALES } from './i18n.ts';
+export { createRenderer } from './render.ts';
+export type { DialogueOptions } from './turn.ts';
+
+/**
+ * The conversation of the studio, platform-neutral and pure: no clock, no I/O, no state of its own.
+ * Defaults: no payment method offered, 10 credits = 1 CNY, 70 credits = 1 USD.
+ */
+export const createDialogue = (options: Partial<DialogueOptions> = {}): Dialogue => {
+  const settings: DialogueOptions = {
+    offers: options.offers ?? { topup: false },
+    money: options.money ?? { creditsPerCny: 10, creditsPerUsd: 70 },
+    bases: options.bases ?? ['flux', 'sd'],
+    promptSets: options.promptSets ?? [],
+  };
+  return {
+    reduce: (state, event) => reduceTurn({ state, event, options: settings }),
+    settle: (state, effect, outcome, event) =>
+      settleEffect({ state, event, options: settings }, effect, outcome),
+  };
+};

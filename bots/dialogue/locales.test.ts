@@ -1,0 +1,121 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Message } from '@fluent/syntax';
+import { FluentParser, Visitor } from '@fluent/syntax';
+import { describe, expect, it } from 'vitest';
+import { ERROR_CODES, errorLocaleKey } from '../../core/errors.ts';
+import { PROMPT_SETS, READY_PROMPTS } from '../../core/studio/portraits/prompt-sets.ts';
+import { commandNames } from './commands/names.ts';
+import { UNREADABLE, ZIP_REASONS } from './flows/train-photos.ts';
+import { LOCALES } from './index.ts';
+import { JOBS, PRICE_LINES, priceName } from './jobs.ts';
+import { NAVIGABLE } from './replies/navigation.ts';
+
+const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Parameters of each message, also those that only some of its variants use. */
+const readLocale = (locale: string): Map<string, string[]> => {
+  const folder = join(import.meta.dirname, 'locales');
+  const source = [`${locale}.ftl`, ...readdirSync(join(folder, locale)).map((name) => join(locale, name))]
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n');
+  const messages = new Map<string, string[]>();
+  for (const entry of new FluentParser({ withSpans: false }).parse(source).body) {
+    if (entry.type === 'Junk') throw new Error(`${locale}.ftl does not parse: ${JSON.stringify(entry)}`);
+    if (entry.type !== 'Message') continue;
+    const message = entry as Message;
+    if (messages.has(message.id.name)) throw new Error(`${locale}.ftl has ${message.id.name} twice`);
+    const names = new Set<string>();
+    new (class extends Visitor {
+      override visitVariableReference(node: { id: { name: string } }): void {
+        names.add(node.id.name);
+      }
+    })().visit(message);
+    messages.set(message.id.name, [...names].sort());
+  }
+  return messages;
+};
+
+const locales = new Map(LOCALES.map((locale) => [locale, readLocale(locale)]));
+const english = locales.get('en') ?? new Map<string, string[]>();
+
+const sourcesUnder = (folder: string): string[] =>
+  readdirSync(join(ROOT, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) return entry.name === 'generated' ? [] : sourcesUnder(path);
+    return /\.(ts|js|html|eta)$/.test(entry.name) && !/\.test\.ts$/.test(entry.name)
+      ? [readFileSync(join(ROOT, path), 'utf8')]
+      : [];
+  });
+
+const sources = ['bots', 'core', 'admin-web'].flatMap(sourcesUnder);
+const code = sources.join('\n');
+
+/** Keys that are put together from a prefix and a value, each with all its values. */
+const composed = [
+  ...ERROR_CODES.map(errorLocaleKey),
+  ...commandNames(JOBS).map((name) => `command-${name}`),
+  ...NAVIGABLE.filter((name) => name !== 'topup').map((name) => `nav-${name}`),
+  ...PRICE_LINES.map(({ key }) => priceName(key)),
+  ...JOBS.flatMap(({ command }) => [`start-job-${command}`, `help-job-${command}`]),
+  ...JOBS.map(({ name }) => `job-${name}`),
+  ...LOCALES.map((locale) => `language-name-${locale}`),
+  ...['free', 'plus', 'pro'].map((level) => `level-${level}`),
+  ...['greeting', 'thanks', 'goodbye', 'who', 'portrait', 'unknown'].map((topic) => `talk-${topic}`),
+  ...['validating', 'generating', 'training', 'storing', 'completed', 'failed'].map((step) => `step-${step}`),
+  ...['validating', 'generating', 'storing'].map((step) => `gen-${step}`),
+  ...['queued', 'running', 'completed', 'partial', 'failed', 'cancelled'].map((status) => `status-${status}`),
+  ...['nudity', 'undressing', 'minors', 'public-figure', 'provider', 'other'].map(
+    (rule) => `safety-rule-${rule}`,
+  ),
+  ...[1, 2, 3, 4].map((n) => `page-example-${n}`),
+  ...['glossary', 'local', 'chat'].map((translator) => `translator-${translator}`),
+  ...['flux', 'sd'].map((base) => `train-base-${base}`),
+  ...['form', 'dictionary'].map((why) => `train-trigger-${why}`),
+  ...['looked', 'good', 'warn', 'ask', 'reject', 'pending'].map((count) => `train-count-${count}`),
+  ...['warn', 'ask', 'reject'].map((state) => `train-photo-${state}`),
+  ...['asked', 'refused'].map((review) => `train-review-${review}`),
+  ...['gone', 'failed'].map((problem) => `train-fetch-${problem}`),
+  ...['done', 'continue', 'accept', 'remove', 'more', 'agree'].map((choice) => `action-train-${choice}`),
+  ...['variation', 'edit', 'retake', 'share'].map((action) => `action-${action}`),
+  ...['high', 'fair', 'low'].map((likeness) => `photo-likeness-${likeness}`),
+  ...['allowed', 'refused'].map((verdict) => `review-${verdict}`),
+  ...PROMPT_SETS.map((set) => `prompt-set-${set}`),
+  ...READY_PROMPTS.map(({ id }) => `prompt-${id}`),
+  ...ZIP_REASONS.map((reason) => `zip-refused-${reason}`),
+  ...UNREADABLE.map((reason) => `photo-unreadable-${reason}`),
+];
+
+/** Keys that the program names in full: as a key, in line(...), or as a word of a page. */
+const named = (): Set<string> => {
+  const found = new Set<string>();
+  for (const [, key] of code.matchAll(/\bkey: '([a-z][\w-]+-[\w-]+)'/g)) found.add(key ?? '');
+  for (const [, key] of code.matchAll(/\bline\('([a-z][\w-]+)'/g)) found.add(key ?? '');
+  for (const [, key] of code.matchAll(/['"`](page-[a-z\d-]*[a-z\d])['"`]/g)) found.add(key ?? '');
+  return found;
+};
+
+describe('locale files', () => {
+  it.each(LOCALES)('%s has the same messages as English', (locale) => {
+    expect([...(locales.get(locale)?.keys() ?? [])].sort()).toEqual([...english.keys()].sort());
+  });
+
+  it.each(LOCALES)('%s uses the same parameters in each message', (locale) => {
+    expect(Object.fromEntries([...(locales.get(locale) ?? [])].sort())).toEqual(
+      Object.fromEntries([...english].sort()),
+    );
+  });
+
+  it('have every key that the program uses', () => {
+    const missing = [...composed, ...named()].filter((key) => !english.has(key));
+    expect(missing).toEqual([]);
+  });
+
+  it('have no key that nothing uses', () => {
+    const used = new Set(composed);
+    const unused = [...english.keys()].filter(
+      (key) => !used.has(key) && !["'", '"', '`'].some((quote) => code.includes(`${quote}${key}${quote}`)),
+    );
+    expect(unused).toEqual([]);
+  });
+});

@@ -1,0 +1,20 @@
+# What the studio itself says of portraits: a training on its way, a model, photos
+training-waiting = The training is waiting for its turn at the trainer…
+training-running = Training…
+training-percent = Training: { $percent } %
+training-log = · { $text }
+model-ready = Your model “{ $name }” is ready.
+model-ready-how = Put { $trigger } into a description and you get photos with this face; if you forget it, I add it.
+photo-caption-prompt = { $prompt }
+photo-caption-facts = Model: { $model } · seed: { $seeds }
+photo-likeness-high = Likeness: very close.
+photo-likeness-fair = Likeness: fair.
+photo-likeness-low = Likeness: low. Some of these do not look like the person.
+retake-offer = You can have the unlike ones taken again once, for free.
+action-take-photos = Take photos
+action-retake = Retake for free
+action-variation = Variation
+action-edit = Change the description
+action-share = Share
+review-allowed = We have looked at your photos: the training can go on. Send /train.
+review-refused = We have looked at your photos and can’t train with them: the face on them may be of someone under 18. Nothing was charged, and the photos are being deleted.

@@ -1,0 +1,20 @@
+# What the studio itself says of portraits: a training on its way, a model, photos
+training-waiting = Обучение ждёт своей очереди…
+training-running = Идёт обучение…
+training-percent = Обучение: { $percent } %
+training-log = · { $text }
+model-ready = Ваша модель «{ $name }» готова.
+model-ready-how = Напишите в описании { $trigger } — и на фото будет это лицо; если забудете, я добавлю сам.
+photo-caption-prompt = { $prompt }
+photo-caption-facts = Модель: { $model } · сид: { $seeds }
+photo-likeness-high = Сходство: очень похоже.
+photo-likeness-fair = Сходство: среднее.
+photo-likeness-low = Сходство слабое: на некоторых снимках человек не похож на себя.
+retake-offer = Непохожие снимки можно один раз переснять бесплатно.
+action-take-photos = Сделать фото
+action-retake = Переснять бесплатно
+action-variation = Вариация
+action-edit = Изменить описание
+action-share = Поделиться
+review-allowed = Мы посмотрели ваши фото: обучение можно продолжить. Отправьте /train.
+review-refused = Мы посмотрели ваши фото и не можем на них обучать: возможно, человеку на них нет 18 лет. Ничего не списано, фото удаляются.

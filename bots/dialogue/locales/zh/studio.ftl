@@ -1,0 +1,20 @@
+# What the studio itself says of portraits: a training on its way, a model, photos
+training-waiting = 训练已提交，正在等待训练机器…
+training-running = 正在训练…
+training-percent = 训练进度：{ $percent }%
+training-log = · { $text }
+model-ready = 您的模型“{ $name }”训练好了。
+model-ready-how = 在描述里写上 { $trigger }，照片里就会出现这张脸；忘了写我会自动补上。
+photo-caption-prompt = { $prompt }
+photo-caption-facts = 模型：{ $model } · 种子：{ $seeds }
+photo-likeness-high = 相似度：很像。
+photo-likeness-fair = 相似度：一般。
+photo-likeness-low = 相似度：偏低，有的照片不太像本人。
+retake-offer = 不像的照片可以免费重拍一次。
+action-take-photos = 拍照片
+action-retake = 免费重拍
+action-variation = 变体
+action-edit = 修改描述
+action-share = 分享
+review-allowed = 我们看过您的照片了，可以继续训练。请发送 /train。
+review-refused = 我们看过您的照片，不能用来训练：照片里的人可能未满 18 岁。没有扣除积分，照片正在删除。

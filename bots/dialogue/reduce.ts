@@ -1,0 +1,116 @@
+import type { DialogState, Effect, InboundFile, Line } from '../../core/index.ts';
+import { choose, press } from './choices.ts';
+import { isOpenToBlocked, runCommand } from './commands/index.ts';
+import { notOffered } from './commands/not-offered.ts';
+import type { Flow } from './flows/flow.ts';
+import { flowForTask, flowOf } from './flows/index.ts';
+import { parseCommand, parseNumber } from './input.ts';
+import { isJobCommand, offersCommand } from './jobs.ts';
+import { sayError } from './replies/errors.ts';
+import { commandForWords } from './synonyms.ts';
+import type { Turn } from './turn.ts';
+import { line, say } from './turn.ts';
+import { receivePictures, smallTalk } from './unasked.ts';
+
+/** Words that mean a command also inside a dialog; "cake" there is an answer like any other. */
+const commandInDialog = (text: string): string | undefined => {
+  const command = commandForWords(text);
+  return command === undefined || command === 'start' || isJobCommand(command) ? undefined : command;
+};
+
+/** Puts a sentence before everything else that is said. */
+const lead = (effects: Effect[], words: Line): Effect[] => {
+  const at = effects.findIndex((effect) => effect.do !== 'dialog');
+  const first = effects[at];
+  // An order is answered by a status message: a sentence on that one would be lost with its first edit.
+  if (first?.do !== 'reply') return [say({ lines: [words] }), ...effects];
+  return effects.with(at, say({ ...first.reply, lines: [words, ...first.reply.lines] }));
+};
+
+/** What is open belongs to a conversation that this build does not have: closed, said, and gone on without it. */
+const withoutDialog = (turn: Turn, goOn: (turn: Turn) => Effect[]): Effect[] => {
+  if (!turn.state.dialog) return goOn(turn);
+  const effects = goOn({ ...turn, state: { ...turn.state, dialog: null } });
+  const opens = effects.some((effect) => effect.do === 'dialog');
+  return [...(opens ? [] : [{ do: 'dialog', dialog: null } as const]), ...lead(effects, line('flow-gone'))];
+};
+
+/** What the open dialog's flow does, unless its job can't be ordered (any more): then it is closed, and said. */
+const inFlow = (turn: Turn, act: (flow: Flow, dialog: DialogState) => Effect[]): Effect[] | undefined => {
+  const { dialog } = turn.state;
+  const flow = flowOf(dialog);
+  if (!flow || !dialog) return undefined;
+  if (offersCommand(turn, flow.name)) return act(flow, dialog);
+  return [{ do: 'dialog', dialog: null }, ...notOffered(turn, flow.name)];
+};
+
+const receiveText = (turn: Turn, text: string): Effect[] => {
+  const command = parseCommand(text);
+  if (command) return runCommand(turn, command.name, command.words);
+  const { newest, dialog } = turn.state;
+  const flow = flowOf(dialog);
+  const number = parseNumber(text);
+  if (number !== undefined && newest && !(flow && dialog && flow.isFreeText(dialog))) {
+    if (number >= 1 && number <= newest.actions.length) return choose(turn, newest, number - 1);
+    return [say({ lines: [line('no-such-number', { count: newest.actions.length })] })];
+  }
+  const claimed = flow && dialog && flow.claims?.(dialog, text) === true;
+  const words = claimed ? undefined : flow ? commandInDialog(text) : commandForWords(text);
+  if (words !== undefined) return runCommand(turn, words, '');
+  return (
+    inFlow(turn, (open, place) => open.answer(turn, place, text)) ??
+    withoutDialog(turn, (next) => smallTalk(next, text))
+  );
+};
+
+const receiveFiles = (turn: Turn, files: InboundFile[], caption: string | undefined): Effect[] =>
+  inFlow(turn, (flow, dialog) => flow.receiveFiles(turn, dialog, files, caption)) ??
+  withoutDialog(turn, (next) => receivePictures(next, files));
+
+/** Stickers, voices and the like: nothing takes them. */
+const receiveOther = (turn: Turn): Effect[] =>
+  inFlow(turn, (flow, dialog) => flow.refuse(turn, dialog, 'UNSUPPORTED_FILE')) ??
+  withoutDialog(turn, (next) => [sayError(next, 'UNSUPPORTED_FILE')]);
+
+const route = (turn: Turn): Effect[] => {
+  const { body } = turn.event;
+  const text = body.type === 'text' ? body.text : body.type === 'choice' ? body.token : '';
+  if (turn.state.account.blocked && !isOpenToBlocked(text)) return [sayError(turn, 'ACCOUNT_BLOCKED')];
+  if (body.type === 'text') return receiveText(turn, body.text);
+  if (body.type === 'choice') return press(turn, body.token);
+  if (body.type === 'file') return receiveFiles(turn, body.files, body.caption);
+  return receiveOther(turn);
+};
+
+/** The result of a task goes to the flow that asked for it, also when its dialog has moved on meanwhile. */
+const receiveTask = (turn: Turn, kind: string, result: unknown): Effect[] => {
+  const flow = flowForTask(kind);
+  if (!flow || turn.state.account.blocked || !offersCommand(turn, flow.name)) return [];
+  return flow.receiveTask?.(turn, kind, result) ?? [];
+};
+
+const isStart = (turn: Turn): boolean => {
+  const { body } = turn.event;
+  if (body.type === 'choice') return parseCommand(body.token)?.name === 'start';
+  if (body.type !== 'text') return false;
+  const command = parseCommand(body.text);
+  return (command ? command.name : commandForWords(body.text)) === 'start';
+};
+
+/** The first message ever says that an AI makes the pictures, whatever someone began with. */
+const greet = (turn: Turn, effects: Effect[]): Effect[] => {
+  if (!turn.state.account.isNew || isStart(turn)) return effects;
+  // What really came: the budget of free credits may be used up for today.
+  return lead(effects, line('welcome', { credits: turn.state.wallet.available }));
+};
+
+/** What to do about an inbound. */
+export const reduceTurn = (turn: Turn): Effect[] => {
+  const { event } = turn;
+  const { body } = event;
+  if (event.conversation.kind === 'group' && event.addressed === 'ambient') return [];
+  if (body.type === 'membership') return [];
+  if (body.type === 'task') return receiveTask(turn, body.kind, body.result);
+  if (event.sender.impersonal) return [sayError(turn, 'WRITE_AS_YOURSELF')];
+  return greet(turn, route(turn));
+};

@@ -1,0 +1,139 @@
+import type { Capabilities, Menu, MenuAction, Part, PartButton, Renderer, Reply } from '../../core/index.ts';
+import type { I18n } from './i18n.ts';
+import { splitCaption, splitText } from './split.ts';
+
+/** Buttons in a row where the menu does not say. */
+const ROW = 3;
+
+interface Reader {
+  locale: string;
+  capabilities: Capabilities;
+  timeZone: string;
+}
+
+const labelOf = (i18n: I18n, action: MenuAction, reader: Reader): string =>
+  i18n.format(action.label.key, action.label.params, reader.locale, reader.timeZone);
+
+/** Navigation is its own command; anything else is a choice of the menu's row. */
+const tokenOf = (menu: Menu, action: MenuAction, index: number): string => {
+  const command = action.args?.command;
+  return typeof command === 'string' ? command : `${menu.id}.${index}`;
+};
+
+const rowsOf = (buttons: PartButton[], layout: readonly number[] = []): PartButton[][] => {
+  const rows: PartButton[][] = [];
+  let taken = 0;
+  for (let row = 0; taken < buttons.length; row++) {
+    const width = Math.max(1, layout[row] ?? ROW);
+    rows.push(buttons.slice(taken, taken + width));
+    taken += width;
+  }
+  return rows;
+};
+
+const buttonsOf = (i18n: I18n, menu: Menu, reader: Reader): PartButton[][] =>
+  rowsOf(
+    menu.actions.map((action, index) => ({
+      token: tokenOf(menu, action, index),
+      label: labelOf(i18n, action, reader),
+      action: action.action,
+    })),
+    menu.layout,
+  );
+
+/** Choices as lines, where there are no buttons: a number answers them. */
+const numbersOf = (i18n: I18n, menu: Menu, reader: Reader): string =>
+  [
+    ...menu.actions.map((action, index) => `${index + 1} · ${labelOf(i18n, action, reader)}`),
+    i18n.format('menu-hint', undefined, reader.locale),
+  ].join('\n');
+
+type Kind = 'photo' | 'document';
+
+const single = (as: Kind, assetId: string): Part => ({ kind: as, text: '', assetId });
+
+/** Albums as even as they can be, so that nothing is left over alone; one picture is no album. */
+const pack = (as: Kind, assetIds: string[], albumSize: number): Part[] => {
+  if (albumSize < 2) return assetIds.map((assetId) => single(as, assetId));
+  const count = Math.ceil(assetIds.length / albumSize);
+  return Array.from({ length: count }, (_, n): Part => {
+    const from = Math.round((n * assetIds.length) / count);
+    const ids = assetIds.slice(from, Math.round(((n + 1) * assetIds.length) / count));
+    const [first = ''] = ids;
+    return ids.length === 1 ? single(as, first) : { kind: 'album', as, text: '', assetIds: ids };
+  });
+};
+
+/** The last picture leaves its album, to carry buttons. */
+const detachLast = (parts: Part[], albumSize: number): Part[] => {
+  const { assetIds = [], as = 'photo' } = parts.at(-1) ?? {};
+  return [
+    ...parts.slice(0, -1),
+    ...pack(as, assetIds.slice(0, -1), albumSize),
+    ...pack(as, assetIds.slice(-1), 0),
+  ];
+};
+
+const textsOf = (text: string, limit: number): Part[] =>
+  splitText(text, limit).map((piece): Part => ({ kind: 'text', text: piece }));
+
+/**
+ * Pictures first with the caption on the first of them, what the caption can't hold as texts, then documents. Where
+ * there are choices and an album, which carries none, all words stand under everything, with the choices.
+ */
+const contentOf = (
+  reply: Reply,
+  text: string,
+  { albumSize, buttonBytes, captionLength, textLength }: Capabilities,
+  hasChoices: boolean,
+): Part[] => {
+  const parts = (as: Kind): Part[] => {
+    const ids = (reply.assets ?? []).filter((asset) => asset.as === as).map(({ assetId }) => assetId);
+    return pack(as, ids, albumSize);
+  };
+  const photos = parts('photo');
+  const documents = parts('document');
+  const media = [...photos, ...documents];
+  if (hasChoices && media.some(({ kind }) => kind === 'album')) {
+    if (text !== '') return [...media, ...textsOf(text, textLength)];
+    const needsCarrier = buttonBytes > 0 && media.at(-1)?.kind === 'album';
+    return needsCarrier ? detachLast(media, albumSize) : media;
+  }
+  const [first] = media;
+  const { caption, rest } = first ? splitCaption(text, captionLength) : { caption: '', rest: text };
+  if (first) first.text = caption;
+  const texts = textsOf(rest, textLength);
+  return photos.length > 0 ? [...photos, ...texts, ...documents] : [...documents, ...texts];
+};
+
+/** The numbered choices go under the last part's words, or into a message of their own. */
+const appendNumbers = (parts: Part[], numbers: string, { captionLength, textLength }: Capabilities): void => {
+  const last = parts.at(-1);
+  const limit = last?.kind === 'text' ? textLength : captionLength;
+  const joined = last?.text ? `${last.text}\n\n${numbers}` : numbers;
+  if (last && last.kind !== 'album' && joined.length <= limit) last.text = joined;
+  else parts.push(...textsOf(numbers, textLength));
+};
+
+/** Turns a stored reply into the messages of a platform, in the reader's language and within its limits. */
+export const createRenderer =
+  (i18n: I18n): Renderer =>
+  (reply, reader) => {
+    const { capabilities } = reader;
+    const text = i18n.renderPlain(reply.lines, reader.locale, reader.timeZone).trim();
+    const menu = reply.menu && reply.menu.actions.length > 0 ? reply.menu : undefined;
+    const parts = contentOf(reply, text, capabilities, menu !== undefined);
+    if (menu && capabilities.buttonBytes === 0) {
+      appendNumbers(parts, numbersOf(i18n, menu, reader), capabilities);
+    } else if (menu) {
+      const last = parts.at(-1);
+      if (last) last.buttons = buttonsOf(i18n, menu, reader);
+    }
+    const status = reply.slot === undefined ? undefined : parts.find((part) => part.kind === 'text');
+    if (status) status.slot = reply.slot;
+    return parts.map((part) => ({
+      ...part,
+      ...(reply.code === undefined ? {} : { code: reply.code }),
+      ...(reply.ref === undefined ? {} : { ref: reply.ref }),
+    }));
+  };

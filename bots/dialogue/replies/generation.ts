@@ -1,0 +1,74 @@
+import type { Effect, GenerationView, MenuAction, MenuDraft } from '../../../core/index.ts';
+import { line, say } from '../turn.ts';
+
+const STATUSES = ['queued', 'running', 'completed', 'partial', 'failed', 'cancelled'];
+
+const actionsOf = (view: GenerationView): MenuAction[] => {
+  const args = { generationId: view.generationId };
+  const cancel: MenuAction = { action: 'cancel', label: line('action-cancel'), args };
+  if (view.status === 'queued' || view.status === 'running') return [cancel];
+  const again: MenuAction[] =
+    view.againPrice > 0
+      ? [
+          {
+            action: view.status === 'failed' ? 'retry' : 'again',
+            label: line(view.status === 'failed' ? 'action-retry' : 'action-again', {
+              price: view.againPrice,
+            }),
+            args,
+            price: view.againPrice,
+          },
+        ]
+      : [];
+  const original: MenuAction[] =
+    view.assets.length > 0 ? [{ action: 'original', label: line('action-original'), args }] : [];
+  return [
+    ...again,
+    ...original,
+    { action: 'star', label: line(view.starred ? 'action-unstar' : 'action-star'), args },
+    { action: 'delete', label: line('action-delete'), args },
+  ];
+};
+
+const menuOf = (view: GenerationView): MenuDraft => ({ actions: actionsOf(view), once: false });
+
+/** One order as a card: title, both prompts, state, date, cost, pictures, and what can be done with it. */
+export const sayGeneration = (view: GenerationView): Effect =>
+  say({
+    lines: [
+      line('gen-title', { title: view.title }),
+      line('card-prompt', { prompt: view.promptGiven }),
+      ...(view.promptSent && view.promptSent !== view.promptGiven
+        ? [line('card-prompt-sent', { prompt: view.promptSent })]
+        : []),
+      line('card-facts', {
+        status: { key: `status-${STATUSES.includes(view.status) ? view.status : 'running'}` },
+        date: { instant: view.createdAt },
+        cost: view.cost,
+      }),
+    ],
+    assets: view.assets.map((assetId) => ({ assetId, as: 'photo' as const })),
+    ref: view.generationId,
+    menu: menuOf(view),
+  });
+
+/** Deleting asks first: it can't be undone. */
+export const askDelete = (generationId: string): Effect =>
+  say({
+    lines: [line('delete-ask')],
+    ref: generationId,
+    menu: {
+      actions: [
+        { action: 'confirm', label: line('action-delete-anyway'), args: { delete: generationId } },
+        { action: 'cancel', label: line('action-keep') },
+      ],
+    },
+  });
+
+/** The originals as documents, so that no platform recompresses them. */
+export const sayOriginal = ({ generationId, assets }: { generationId: string; assets: string[] }): Effect =>
+  say({
+    lines: [line('original-here', { count: assets.length })],
+    assets: assets.map((assetId) => ({ assetId, as: 'document' as const })),
+    ref: generationId,
+  });

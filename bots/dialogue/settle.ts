@@ -1,0 +1,160 @@
+import type {
+  BillingView,
+  CoreEffect,
+  Effect,
+  ErrorCode,
+  ErrorParams,
+  GenerationView,
+  HistoryView,
+  Outcome,
+  RunningView,
+  SubmitOutcome,
+} from '../../core/index.ts';
+import { flowForJob } from './flows/index.ts';
+import type { PhotoEffect } from './flows/photo-settle.ts';
+import { photoFailed, settlePhoto } from './flows/photo-settle.ts';
+import type { TrainEffect } from './flows/train-settle.ts';
+import { settleTrain, trainFailed } from './flows/train-settle.ts';
+import { isPassing, sayError } from './replies/errors.ts';
+import { askDelete, sayGeneration, sayOriginal } from './replies/generation.ts';
+import { sayBilling, sayHistory } from './replies/lists.ts';
+import { navigation } from './replies/navigation.ts';
+import { askCancel, sayCancelled, sayRunning } from './replies/running.ts';
+import { saySubmitted } from './replies/submitted.ts';
+import type { Turn } from './turn.ts';
+import { line, say } from './turn.ts';
+
+type Settled = CoreEffect | { do: 'use-menu' };
+type Order = Extract<CoreEffect, { do: 'submit' | 'again' | 'retry' }>;
+
+const TRAIN: Record<TrainEffect['do'], true> = {
+  'open-intake': true,
+  'show-intake': true,
+  'remove-photos': true,
+  'accept-photos': true,
+  'drop-intake': true,
+  'check-trigger': true,
+};
+
+const isTrain = (effect: Settled): effect is TrainEffect => Object.hasOwn(TRAIN, effect.do);
+
+const PHOTO: Record<PhotoEffect['do'], true> = {
+  'list-models': true,
+  'rename-model': true,
+  'default-model': true,
+  'delete-model': true,
+  retake: true,
+  'show-photo-order': true,
+  share: true,
+};
+
+const isPhoto = (effect: Settled): effect is PhotoEffect => Object.hasOwn(PHOTO, effect.do);
+
+const isOrder = (effect: Settled): effect is Order =>
+  effect.do === 'submit' || effect.do === 'again' || effect.do === 'retry';
+
+const repeatFailed = (
+  turn: Turn,
+  effect: Exclude<Order, { do: 'submit' }>,
+  code: ErrorCode,
+  params: ErrorParams,
+): Effect[] => {
+  const changed = code === 'PRICE_CHANGED' && typeof params.now === 'number' ? params.now : undefined;
+  const price = changed ?? (isPassing(code) ? effect.shownPrice : undefined);
+  if (price === undefined) return [sayError(turn, code, { params })];
+  const action = {
+    action: effect.do,
+    label: line(effect.do === 'again' ? 'action-again' : 'action-retry', { price }),
+    args: { generationId: effect.generationId },
+    price,
+  };
+  return [sayError(turn, code, { params, actions: [action], once: true })];
+};
+
+const orderFailed = (turn: Turn, effect: Order, code: ErrorCode, params: ErrorParams): Effect[] => {
+  if (code === 'ALREADY_RUNNING') return [{ do: 'list-running', view: 'already-running' }];
+  if (effect.do !== 'submit') return repeatFailed(turn, effect, code, params);
+  const said = flowForJob(effect.job)?.orderFailed?.(turn, effect, code, params);
+  return said ?? [sayError(turn, code, { params })];
+};
+
+/** Cancels when the person was told what comes back; otherwise says it and asks. */
+const beforeCancel = (
+  views: RunningView[],
+  { generationId, refund, use }: { generationId: string; refund?: number; use?: string },
+): Effect[] => {
+  const view = views.find((one) => one.generationId === generationId);
+  const told = refund ?? view?.held ?? 0;
+  if (view && view.refundable < told) return [askCancel(view)];
+  return [{ do: 'cancel', generationId, shownRefund: told, use }];
+};
+
+const running = (
+  turn: Turn,
+  effect: Extract<CoreEffect, { do: 'list-running' }>,
+  views: RunningView[],
+): Effect[] => {
+  if (effect.view === 'before-cancel' && effect.cancel) return beforeCancel(views, effect.cancel);
+  const lead = effect.view === 'cancel' || effect.view === 'already-running' ? effect.view : 'status';
+  return [sayRunning(turn, views, lead)];
+};
+
+const succeeded = (turn: Turn, effect: Settled, value: unknown): Effect[] => {
+  switch (effect.do) {
+    case 'use-menu':
+      return [];
+    case 'set-locale':
+      return [say({ lines: [line('lang-set')], menu: navigation(turn, ['cake', 'prices', 'help']) })];
+    case 'submit':
+    case 'again':
+    case 'retry':
+      return [saySubmitted(value as SubmitOutcome)];
+    case 'cancel':
+      return sayCancelled(turn, value as Parameters<typeof sayCancelled>[1]);
+    case 'delete':
+      return [
+        say({
+          lines: [line('deleted')],
+          ref: effect.generationId,
+          menu: navigation(turn, ['history', 'cake']),
+        }),
+      ];
+    case 'original': {
+      const original = value as Parameters<typeof sayOriginal>[0];
+      return original.assets.length > 0 ? [sayOriginal(original)] : [sayError(turn, 'NOTHING_TO_SHOW')];
+    }
+    case 'star': {
+      const { starred } = value as { starred: boolean };
+      return [say({ lines: [line(starred ? 'starred' : 'unstarred')], ref: effect.generationId })];
+    }
+    case 'list-running':
+      return running(turn, effect, value as RunningView[]);
+    case 'list-history':
+      return [sayHistory(turn, value as HistoryView, effect)];
+    case 'show-generation':
+      return [
+        effect.view === 'before-delete'
+          ? askDelete(effect.generationId)
+          : sayGeneration(value as GenerationView),
+      ];
+    case 'list-billing':
+      return [sayBilling(turn, value as BillingView)];
+    default:
+      return isTrain(effect) ? settleTrain(turn, effect, value) : settlePhoto(turn, effect, value);
+  }
+};
+
+/** What to say about a core effect's outcome. */
+export const settleEffect = (turn: Turn, effect: Settled, outcome: Outcome): Effect[] => {
+  if (outcome.ok) return succeeded(turn, effect, outcome.value);
+  const { code, params } = outcome.error;
+  if (isOrder(effect)) return orderFailed(turn, effect, code, params);
+  if (isTrain(effect)) return trainFailed(turn, effect, code, params);
+  if (isPhoto(effect)) return photoFailed(turn, effect, code, params);
+  // Less would come back than was said: look again, say it and ask.
+  if (effect.do === 'cancel' && code === 'PRICE_CHANGED') {
+    const { generationId, shownRefund } = effect;
+    return [{ do: 'list-running', view: 'before-cancel', cancel: { generationId, refund: shownRefund } }];
+  }
+  return [sayError(turn, code, { params })];
+};

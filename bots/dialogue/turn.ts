@@ -1,0 +1,51 @@
+import type {
+  BaseModel,
+  Effect,
+  Inbound,
+  Line,
+  ReplyDraft,
+  ReplyParam,
+  TurnState,
+} from '../../core/index.ts';
+
+/** What the composition root tells the conversation about this installation. */
+export interface DialogueOptions {
+  offers: {
+    /** A payment method is offered: only then does a Top up choice exist. */
+    topup: boolean;
+  };
+  /** How many credits one unit of money buys, for showing prices. */
+  money: { creditsPerCny: number; creditsPerUsd: number };
+  /** What face models can be trained from here; empty = none can. */
+  bases: readonly BaseModel[];
+  /** Ready-made descriptions; empty = none are offered. */
+  promptSets: readonly ReadyPrompt[];
+}
+
+/** A ready-made description, named by `prompt-<id>` in the locales, its set by `prompt-set-<set>`. */
+export interface ReadyPrompt {
+  id: string;
+  set: string;
+  /** Whether it has a place for a face; scenes with children have none. */
+  personal: boolean;
+  /** With the trigger word in it; without one it is about anyone of its set. */
+  words(triggerWord?: string): string;
+}
+
+/** One turn as the handlers see it: plain values, no clock, no I/O. */
+export interface Turn {
+  state: TurnState;
+  event: Inbound;
+  options: DialogueOptions;
+}
+
+/** A command, given the words behind its name (trimmed, may be empty). */
+export type Command = (turn: Turn, words: string) => Effect[];
+
+export const say = (reply: ReplyDraft): Effect => ({ do: 'reply', reply });
+
+export const line = (key: string, params?: Record<string, ReplyParam>): Line =>
+  params === undefined ? { key } : { key, params };
+
+/** Nothing that belongs to one person (balance, bills, pictures) is said in a group. */
+export const isGroup = (turn: Turn): boolean => turn.state.conversation.kind === 'group';

@@ -1,0 +1,22 @@
+import type { Clock, UploadDoor } from '../../../core/index.ts';
+
+/** One sentence in a language: a locale message and its parameters. */
+export type Say = (key: string, params: Record<string, string | number>, locale: string) => string;
+
+export interface UploadPageOptions {
+  /** Checks tokens and takes files; everything here goes through it. */
+  door: UploadDoor;
+  clock: Clock;
+  /** PUBLIC_URL: where our own pages are, also when a proxy rewrites the Host header. */
+  publicUrl?: string;
+  /** Our languages, the default one first: for readers whose link opens nothing, so that nobody knows who they are. */
+  locales: readonly [string, ...string[]];
+  /** The locale messages `page-upload-*`, `photo-reason-*` and `photo-set-*`. */
+  say: Say;
+  /** How many usable photos a training needs and takes: LEAST_PHOTOS and MOST_PHOTOS. */
+  photos: { least: number; most: number };
+  /** Milliseconds between two looks at an intake while files of it are being looked at (3,000). */
+  pollMs?: number;
+  /** Milliseconds for which an upload may bring nothing before its connection ends (60,000). */
+  silenceMs?: number;
+}

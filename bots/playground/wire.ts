@@ -1,0 +1,100 @@
+import type { Links, TranscriptEntry } from '../../core/index.ts';
+import { downloadName, isServedType } from '../../core/index.ts';
+
+const text = { type: 'string' } as const;
+
+const block = {
+  type: 'object',
+  required: ['type'],
+  properties: { type: text, text, url: text, assetId: text, name: text },
+} as const;
+
+const choice = {
+  type: 'object',
+  required: ['token', 'label', 'action'],
+  properties: { token: text, label: text, action: text, disabled: { type: 'boolean' } },
+} as const;
+
+/** A message of the playground API. */
+export const messageSchema = {
+  type: 'object',
+  required: ['id', 'from', 'blocks', 'choices'],
+  properties: {
+    id: { type: 'integer' },
+    from: { type: 'string', enum: ['user', 'bot'] },
+    replaces: { type: 'integer' },
+    blocks: { type: 'array', items: block },
+    choices: { type: 'array', items: choice },
+    code: text,
+    ref: text,
+  },
+} as const;
+
+export const errorSchema = {
+  type: 'object',
+  required: ['error'],
+  properties: {
+    error: { type: 'object', required: ['code', 'message'], properties: { code: text, message: text } },
+  },
+} as const;
+
+export const acceptedSchema = {
+  type: 'object',
+  required: ['id'],
+  properties: { id: { type: 'integer' } },
+} as const;
+
+/** A chat's name, as it stands in the address. */
+export const chatParams = {
+  type: 'object',
+  required: ['chat'],
+  properties: { chat: { type: 'string', pattern: '^[A-Za-z0-9_-]{1,64}$' } },
+} as const;
+
+/** Printable ASCII, as keys of this kind are (draft-ietf-httpapi-idempotency-key-header). */
+export const idempotencyHeaders = {
+  type: 'object',
+  properties: { 'idempotency-key': { type: 'string', pattern: '^[\\x21-\\x7e]{1,128}$' } },
+} as const;
+
+export type WireBlock =
+  | { type: 'text'; text: string }
+  /** Without `url` the picture was deleted. */
+  | { type: 'image'; url?: string; assetId: string }
+  /** Without `url` nothing was kept of the file, or it is none that is shown again. */
+  | { type: 'file'; url?: string; name: string };
+
+export interface WireMessage {
+  id: number;
+  from: 'user' | 'bot';
+  replaces?: number;
+  blocks: WireBlock[];
+  choices: { token: string; label: string; action: string; disabled?: true }[];
+  code?: string;
+  ref?: string;
+}
+
+const toBlock = (given: TranscriptEntry['blocks'][number], links: Links): WireBlock => {
+  if (given.type === 'text') return { type: 'text', text: given.text };
+  const served = given.link && isServedType(given.link.mediaType);
+  const url = served && given.link ? links.path('object', given.link) : undefined;
+  if (given.type === 'image') return { type: 'image', assetId: given.assetId, ...(url ? { url } : {}) };
+  const name = given.name || (given.link && downloadName(given.link.resource, given.link.mediaType)) || '';
+  return { type: 'file', name, ...(url ? { url: `${url}?download=1` } : {}) };
+};
+
+/** A message as it leaves the house: addresses are signed now, for an hour. */
+export const toWire = (entry: TranscriptEntry, links: Links): WireMessage => ({
+  id: entry.id,
+  from: entry.from,
+  ...(entry.replaces === undefined ? {} : { replaces: entry.replaces }),
+  blocks: entry.blocks.map((given) => toBlock(given, links)),
+  choices: entry.choices.map(({ token, label, action, open }) => ({
+    token,
+    label,
+    action,
+    ...(open ? {} : { disabled: true as const }),
+  })),
+  ...(entry.code === undefined ? {} : { code: entry.code }),
+  ...(entry.ref === undefined ? {} : { ref: entry.ref }),
+});

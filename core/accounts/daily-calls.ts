@@ -1,0 +1,34 @@
+import type { Tx } from '../db/db.ts';
+import { DarkroomError } from '../errors.ts';
+import { returnToBudget, takeFromBudget } from './daily-budget.ts';
+
+/** Calls that nobody pays for (/idea, product facts, gates) and that cost us something (security 18). */
+export interface DailyCalls {
+  /** Names the budget: `<kind>` overall, `<kind>:<account>` for one. */
+  kind: string;
+  perAccount: number;
+  overall: number;
+}
+
+/** What language models write for /idea. */
+export const IDEA_CALLS: DailyCalls = { kind: 'idea', perAccount: 30, overall: 2000 };
+
+/**
+ * Takes one call from today's budget (UTC) of the account and from that of all, or from none. Throws BUDGET_PAUSED
+ * when one of them is used up: it is over for today and is there again tomorrow, unlike TOO_MANY_MESSAGES, which a
+ * minute's wait ends.
+ */
+export const takeDailyCall = async (
+  tx: Tx,
+  { kind, perAccount, overall }: DailyCalls,
+  accountId: string,
+): Promise<void> => {
+  const own = `${kind}:${accountId}`;
+  if (!(await takeFromBudget(tx, own, 1, perAccount))) {
+    throw new DarkroomError('BUDGET_PAUSED', `${kind}: an account's calls of today are used up`);
+  }
+  if (await takeFromBudget(tx, kind, 1, overall)) return;
+  // The caller may catch this and commit.
+  await returnToBudget(tx, own, 1);
+  throw new DarkroomError('BUDGET_PAUSED', `${kind}: all calls of today are used up`);
+};

@@ -1,0 +1,183 @@
+import type { Capabilities } from '../delivery/channel.ts';
+import type { MenuAction, ReplyDraft } from '../delivery/reply.ts';
+import type { ErrorCode, ErrorParams } from '../errors.ts';
+import type { Inbound } from './inbound.ts';
+import type { PortraitEffect } from './portraits.ts';
+
+/** What a reducer sees: one joined read, a plain value. */
+export interface TurnState {
+  account: {
+    id: string;
+    kind: 'person' | 'group';
+    realm: 'real' | 'play';
+    level: 'free' | 'plus' | 'pro';
+    blocked: boolean;
+    /** This inbound made the account. */
+    isNew: boolean;
+    displayName?: string;
+  };
+  /** The language that replies of this turn are in: /lang, else the platform's, else the default. */
+  locale: string;
+  wallet: { paid: number; bonus: number; frozen: number; debt: number; available: number };
+  conversation: { id: string; platform: string; kind: 'private' | 'group'; capabilities: Capabilities };
+  dialog: DialogState | null;
+  /** The menu that was pressed, whoever owns it; undefined = unknown. */
+  pressed?: OpenMenu;
+  /** The newest open menu of this person here: a number answers it. */
+  newest?: OpenMenu;
+  /** Credits by key of the price book (`cakes.picture`). */
+  prices: Record<string, number>;
+  /** The jobs that can be ordered in this build, in order. */
+  jobs: string[];
+  now: number;
+}
+
+export interface OpenMenu {
+  id: string;
+  accountId: string;
+  actions: MenuAction[];
+  generationId?: string;
+  once: boolean;
+  createdAt: number;
+  expiresAt: number;
+  usedAt: number | null;
+}
+
+/** Where a person is in a conversation: rows, never memory. */
+export interface DialogState {
+  flow: string;
+  /** Of the flow's definition: another version restarts the flow politely. */
+  version: number;
+  step: string;
+  data: Record<string, unknown>;
+}
+
+/** Effects that only touch the database; each runs inside the turn's transaction under a savepoint. */
+export type CoreEffect =
+  /** Outcome: { locale }. */
+  | { do: 'set-locale'; locale: string }
+  /** Outcome: SubmitOutcome. `shownPrice` is what the person saw, in total. */
+  | { do: 'submit'; job: string; input: unknown; count: number; shownPrice?: number }
+  /** The same request once more (new seed). Outcome: SubmitOutcome. */
+  | { do: 'again'; generationId: string; shownPrice?: number }
+  /** Only the failed items of a generation, once more. Outcome: SubmitOutcome. */
+  | { do: 'retry'; generationId: string; shownPrice?: number }
+  /**
+   * Outcome: { generationId, refunded, captured }. With `shownRefund` a cancel that would give back less
+   * than the person was shown is refused with PRICE_CHANGED.
+   */
+  | { do: 'cancel'; generationId: string; shownRefund?: number }
+  /** Deletes pictures and texts of a finished generation. Outcome: { generationId }. */
+  | { do: 'delete'; generationId: string }
+  /** Outcome: { generationId, assets: string[] }. */
+  | { do: 'original'; generationId: string }
+  /** Outcome: { generationId, starred }. */
+  | { do: 'star'; generationId: string }
+  /** Running generations of this account. Outcome: RunningView[]. `view` and `cancel` come back to `settle` as they are. */
+  | {
+      do: 'list-running';
+      view?: 'status' | 'cancel' | 'already-running' | 'before-cancel';
+      /** The cancel that waits for the look: `refund` is what the person was told to get back. */
+      cancel?: { generationId: string; refund?: number; use?: string };
+    }
+  /** Outcome: HistoryView. Pages count from 0. */
+  | { do: 'list-history'; page: number; starredOnly?: boolean; job?: string }
+  /** Outcome: GenerationView. `view` comes back to `settle` as it is. */
+  | { do: 'show-generation'; generationId: string; view?: 'card' | 'before-delete' }
+  /** Outcome: BillingView. */
+  | { do: 'list-billing'; page: number }
+  | PortraitEffect;
+
+export type Effect =
+  | { do: 'reply'; reply: ReplyDraft }
+  | { do: 'dialog'; dialog: DialogState | null; ttl?: number }
+  | { do: 'task'; kind: string; payload: unknown }
+  /** `use` is the menu whose choice this carries out: used up in the same savepoint, so two presses do it once. */
+  | (CoreEffect & { use?: string })
+  /** Uses a menu up without any other effect. Outcome: {}. */
+  | { do: 'use-menu'; use: string };
+
+export interface SubmitOutcome {
+  generationId: string;
+  job: string;
+  count: number;
+  /** Credits held in total, and what is available afterwards. */
+  price: number;
+  available: number;
+  /** 1 = next. */
+  place: number;
+  minutes: number;
+  title: string;
+}
+
+export interface RunningView {
+  generationId: string;
+  job: string;
+  title: string;
+  step: string;
+  place: number;
+  minutes: number;
+  done: number;
+  count: number;
+  /** What a cancel now would give back, in credits. */
+  refundable: number;
+  held: number;
+}
+
+export interface GenerationView {
+  generationId: string;
+  job: string;
+  title: string;
+  promptGiven: string;
+  promptSent?: string;
+  status: string;
+  cost: number;
+  createdAt: number;
+  starred: boolean;
+  assets: string[];
+  /** Price of ordering the same again now. */
+  againPrice: number;
+}
+
+export interface HistoryView {
+  items: GenerationView[];
+  page: number;
+  pages: number;
+  total: number;
+}
+
+export interface BillingRow {
+  /** Locale key suffix: `ledger-<kind>`. */
+  kind: string;
+  /** Signed change of what is available. */
+  amount: number;
+  at: number;
+  title?: string;
+  job?: string;
+}
+
+export interface BillingView {
+  topups: BillingRow[];
+  charges: BillingRow[];
+  page: number;
+  pages: number;
+}
+
+export type Outcome =
+  | { ok: true; value: unknown }
+  | { ok: false; error: { code: ErrorCode; params: ErrorParams } };
+
+/**
+ * The conversation, platform-neutral and pure. `reduce` answers what to do about an inbound; the
+ * core carries the effects out in order inside the turn's transaction and asks `settle` what to
+ * say about each core effect's outcome. After a failed effect the rest of its list is dropped.
+ */
+export interface Dialogue {
+  reduce(state: TurnState, event: Inbound): Effect[];
+  settle(
+    state: TurnState,
+    effect: CoreEffect | { do: 'use-menu' },
+    outcome: Outcome,
+    event: Inbound,
+  ): Effect[];
+}

@@ -1,0 +1,152 @@
+import type { Accounts } from '../accounts/accounts.ts';
+import type { Tx } from '../db/db.ts';
+import { DarkroomError } from '../errors.ts';
+import type { Generations } from '../generation/generations.ts';
+import type { Portraits } from '../studio/portraits/portraits.ts';
+import { requireFreeTrigger, requireTrigger } from '../studio/portraits/trigger.ts';
+import type { CoreEffect, Outcome } from './dialogue.ts';
+import type { Inbound } from './inbound.ts';
+import { useMenu } from './write.ts';
+
+export type RunnableEffect = (CoreEffect & { use?: string }) | { do: 'use-menu'; use: string };
+
+export interface EffectContext {
+  accountId: string;
+  event: Inbound;
+  /** The person's language where the conversation does not tell it. */
+  locale?: string;
+}
+
+export type Effects = (tx: Tx, effect: RunnableEffect, context: EffectContext) => Promise<Outcome>;
+
+export interface EffectsOptions {
+  accounts: Accounts;
+  generations: Generations;
+  portraits: Pick<Portraits, 'intakes' | 'models'>;
+  locales: readonly string[];
+}
+
+/** One exhaustive map from what the dialogue asks to the core door that does it. */
+const perform = async (
+  tx: Tx,
+  effect: CoreEffect,
+  { accountId, event, locale }: EffectContext,
+  { accounts, generations, portraits, locales }: EffectsOptions,
+): Promise<unknown> => {
+  const conversationId = event.conversation.id;
+  // The task whose result this is: it is marked as done after the turn.
+  const busy = event.body.type === 'task' ? event.body.taskId : undefined;
+  switch (effect.do) {
+    case 'set-locale':
+      if (!locales.includes(effect.locale)) {
+        throw new DarkroomError('BAD_INPUT', `no locale ${effect.locale}`, { field: 'locale' });
+      }
+      await accounts.setLocale(tx, accountId, effect.locale);
+      return { locale: effect.locale };
+    case 'submit':
+      return generations.submit(tx, {
+        accountId,
+        conversationId,
+        locale,
+        job: effect.job,
+        input: effect.input,
+        count: effect.count,
+        shownPrice: effect.shownPrice,
+      });
+    case 'again':
+      return generations.again(tx, {
+        accountId,
+        conversationId,
+        locale,
+        generationId: effect.generationId,
+        shownPrice: effect.shownPrice,
+      });
+    case 'retry':
+      return generations.retry(tx, {
+        accountId,
+        conversationId,
+        locale,
+        generationId: effect.generationId,
+        shownPrice: effect.shownPrice,
+      });
+    case 'cancel':
+      return generations.cancel(tx, {
+        accountId,
+        generationId: effect.generationId,
+        shownRefund: effect.shownRefund,
+      });
+    case 'delete':
+      return generations.remove(tx, accountId, effect.generationId);
+    case 'original':
+      return generations.originals(tx, accountId, effect.generationId);
+    case 'star':
+      return generations.star(tx, accountId, effect.generationId);
+    case 'list-running':
+      return generations.listRunning(
+        tx,
+        accountId,
+        event.conversation.kind === 'group' ? conversationId : undefined,
+      );
+    case 'list-history':
+      return generations.listHistory(tx, accountId, effect);
+    case 'show-generation':
+      return generations.show(tx, accountId, effect.generationId);
+    case 'list-billing':
+      return generations.listBilling(tx, accountId, effect.page);
+    case 'open-intake':
+      return portraits.intakes.open(tx, accountId, conversationId, effect.subject, busy);
+    case 'show-intake':
+      return portraits.intakes.show(tx, accountId, busy);
+    case 'remove-photos':
+      return portraits.intakes.remove(tx, accountId, effect.numbers);
+    case 'accept-photos':
+      return portraits.intakes.accept(tx, accountId, effect.numbers);
+    case 'drop-intake':
+      return portraits.intakes.drop(tx, accountId);
+    case 'check-trigger': {
+      const word = requireTrigger(effect.word);
+      await requireFreeTrigger(tx, accountId, word);
+      return { word };
+    }
+    case 'list-models':
+      return portraits.models.list(tx, accountId);
+    case 'rename-model':
+      return portraits.models.rename(tx, accountId, effect.modelId, effect.name);
+    case 'default-model':
+      return portraits.models.makeDefault(tx, accountId, effect.modelId);
+    case 'delete-model':
+      return portraits.models.remove(tx, accountId, effect.modelId);
+    case 'retake':
+      return generations.retake(tx, {
+        accountId,
+        conversationId,
+        locale,
+        generationId: effect.generationId,
+      });
+    case 'show-photo-order':
+      return generations.showPhotoOrder(tx, accountId, effect.generationId);
+    case 'share':
+      return generations.originals(tx, accountId, effect.generationId);
+  }
+};
+
+/**
+ * Carries out what a reducer asked for, under a savepoint: a refusal undoes what the effect wrote, the use of
+ * its menu included, and leaves the rest of the turn standing.
+ */
+export const createEffects =
+  (options: EffectsOptions): Effects =>
+  async (tx, effect, context) => {
+    try {
+      const value = await tx.savepoint(async () => {
+        if (effect.use !== undefined && !(await useMenu(tx, effect.use, context.accountId))) {
+          throw new DarkroomError('CHOICE_USED', `menu ${effect.use} is used up`);
+        }
+        return effect.do === 'use-menu' ? {} : perform(tx, effect, context, options);
+      });
+      return { ok: true, value };
+    } catch (error) {
+      if (!(error instanceof DarkroomError)) throw error;
+      return { ok: false, error: { code: error.code, params: error.params } };
+    }
+  };

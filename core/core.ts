@@ -1,0 +1,289 @@
+import { createAccounts } from './accounts/accounts.ts';
+import type { Clock } from './clock.ts';
+import { systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Dialogue } from './conversations/dialogue.ts';
+import { createEffects } from './conversations/effects.ts';
+import { createFloodGate } from './conversations/flood.ts';
+import { createTasks } from './conversations/tasks.ts';
+import { createTranscript } from './conversations/transcript.ts';
+import { createTurns, type Turns } from './conversations/turns.ts';
+import { crashAt, noCrash } from './crash.ts';
+import { createAssets } from './delivery/assets.ts';
+import { NO_CAPABILITIES } from './delivery/capabilities.ts';
+import type { Channel, Renderer } from './delivery/channel.ts';
+import { createDelivery } from './delivery/delivery.ts';
+import { createOutbox } from './delivery/outbox.ts';
+import { createFileOpeners } from './file-openers.ts';
+import { createStudio } from './generation/studio.ts';
+import { type Ground, openGround } from './ground.ts';
+import { createIds } from './ids.ts';
+import { createLedger } from './ledger/ledger.ts';
+import type { Logger } from './logger.ts';
+import { createPhotoLab } from './media/photo-lab/photo-lab.ts';
+import { createMetrics } from './metrics.ts';
+import { createMetricsRefresh } from './metrics-refresh.ts';
+import { createProviders, type Providers } from './providers/registry.ts';
+import { openTextModels } from './providers/text/open.ts';
+import { createInbox } from './storage/inbox.ts';
+import { createLinks } from './storage/links.ts';
+import { createPortraits } from './studio/portraits/portraits.ts';
+import { createUploadDoor } from './studio/portraits/upload-door-rows.ts';
+import { createPriceCache } from './studio/price-cache.ts';
+import { createPriceBook } from './studio/prices.ts';
+import { createScreen } from './studio/safety/screen.ts';
+import { endsWithin } from './within.ts';
+
+export interface CoreOptions {
+  config: Config;
+  logger: Logger;
+  sessionSecret: string;
+  /** Given by tests; then it is the database's clock too. */
+  clock?: Clock;
+  /** Names this process in leases. */
+  owner: string;
+  dialogue: Dialogue;
+  render: Renderer;
+  locales: readonly string[];
+  storageRoot: string;
+  /** A module with another face detector, for tests. */
+  detector?: URL;
+}
+
+/** Milliseconds that work takes at most to be handed back, after its time is over. */
+const HAND_BACK_MS = 5000;
+/** Milliseconds between two alarms of one kind. */
+const ALARM_MS = 60 * 60 * 1000;
+
+const wire = async (options: CoreOptions, providers: Providers, ground: Ground) => {
+  const { config, logger } = options;
+  const { db, cluster, leases, storage, queue } = ground;
+  const offset = config.test.clockOffsetSeconds * 1000;
+  const clock = options.clock ?? systemClock(offset);
+  const crash = config.test.crashAt === undefined ? noCrash : crashAt(config.test.crashAt);
+  const ids = createIds(clock);
+  const metrics = createMetrics();
+  metrics.collectProcess();
+
+  const ledger = createLedger({ ids });
+  const alarmedAt = new Map<string, number>();
+  const accounts = createAccounts({
+    ids,
+    ledger,
+    sessionSecret: options.sessionSecret,
+    signupCredits: config.signupCredits,
+    playgroundCredits: config.playgroundCredits,
+    freeCreditsPerDay: config.freeCreditsPerDay,
+    onBudgetExhausted: (scope) => {
+      metrics.freeCredits.refused.inc({ scope });
+      // Once an hour is an alarm; once per person is noise.
+      if (clock() < (alarmedAt.get(scope) ?? 0) + ALARM_MS) return;
+      alarmedAt.set(scope, clock());
+      logger.error({ scope }, 'the budget of free credits of this day is used up');
+    },
+  });
+  const priceBook = createPriceBook({ ids });
+  await db.tx((tx) => priceBook.seedPrices(tx));
+
+  const links = createLinks({ sessionSecret: options.sessionSecret, clock, publicUrl: config.publicUrl });
+  const transcript = createTranscript({ clock });
+  const outbox = createOutbox({ ids });
+  const inbox = createInbox({ storage, ids, sessionSecret: options.sessionSecret });
+  const lab = createPhotoLab({ logger, detector: options.detector });
+  const openers = createFileOpeners();
+  const portraits = createPortraits({
+    db,
+    ids,
+    logger,
+    links,
+    storage,
+    inbox,
+    lab,
+    openFile: openers.open,
+    screen: createScreen(),
+    textModels: await openTextModels(config),
+  });
+  const studio = createStudio({
+    config,
+    logger,
+    db,
+    clock,
+    ids,
+    ledger,
+    outbox,
+    priceBook,
+    storage,
+    queue,
+    providers,
+    cluster,
+    leases,
+    metrics,
+    crash,
+    portraits: portraits.jobs,
+    inbox,
+  });
+  const tasks = createTasks({
+    db,
+    ids,
+    logger,
+    handlers: portraits.handlers,
+    cluster,
+    leaseMs: config.leaseSeconds * 1000,
+  });
+  tasks.onWake(() => cluster.signal('tasks'));
+
+  const channels = new Map<string, Channel>();
+  const untimed = createTurns({
+    db,
+    logger,
+    dialogue: options.dialogue,
+    accounts,
+    effects: createEffects({
+      accounts,
+      generations: studio.generations,
+      portraits,
+      locales: options.locales,
+    }),
+    outbox,
+    tasks,
+    flood: createFloodGate(clock, config.inboundRate),
+    prices: createPriceCache((tx) => priceBook.all(tx)),
+    balance: (tx, accountId) => ledger.balance(tx, accountId),
+    capabilities: (event) =>
+      channels.get(event.conversation.platform)?.capabilities(event.conversation) ?? NO_CAPABILITIES,
+    menuId: () => ids.short(),
+    jobs: studio.jobs,
+    locales: options.locales,
+    defaultLocale: config.defaultLocale,
+    observed: (platform, outcome, count) => {
+      if (outcome === 'done') metrics.turns.batch.observe(count);
+      metrics.turns.handled.inc({ platform, outcome }, count);
+    },
+  });
+
+  const turns: Turns = {
+    async run(batch, runOptions) {
+      const stop = metrics.turns.seconds.startTimer();
+      await untimed.run(batch, runOptions);
+      stop();
+    },
+  };
+
+  const delivery = createDelivery({
+    db,
+    clock,
+    logger,
+    cluster,
+    leases,
+    outbox,
+    render: options.render,
+    asset: createAssets({ db, storage, clock }),
+    crash,
+    events: {
+      sent: (platform) => metrics.outbox.sent.inc({ platform }),
+      failed: (platform, kind) => metrics.outbox.failed.inc({ platform, kind }),
+      resent: (platform) => metrics.outbox.resent.inc({ platform }),
+      dead: (platform) => metrics.outbox.dead.inc({ platform }),
+    },
+    rate: (platform) => {
+      const limits = platform === 'telegram' ? config.telegram?.rate : null;
+      return limits
+        ? { perSecond: limits.overall, perChatSecond: limits.perChat, perGroupMinute: limits.perGroupMinute }
+        : undefined;
+    },
+    timeZone: config.timeZone,
+    defaultLocale: config.defaultLocale,
+  });
+
+  return {
+    db,
+    clock,
+    ids,
+    logger,
+    metrics,
+    leases,
+    ledger,
+    accounts,
+    priceBook,
+    storage,
+    links,
+    transcript,
+    outbox,
+    turns,
+    generations: studio.generations,
+    jobs: studio.jobs,
+    checks: {
+      database: () => db.get('SELECT 1 AS alive'),
+      queue: () => queue.check(),
+      storage: () => storage.check(),
+    },
+    /** Reads what is counted in rows; run before the metrics are shown. */
+    refreshMetrics: createMetricsRefresh({
+      db,
+      metrics,
+      platforms: () => [...channels.keys()],
+      freeCreditsPerDay: config.freeCreditsPerDay,
+    }),
+    /** The language that a person chose with /lang. */
+    async chosenLocale(platform: string, scope: string, externalId: string): Promise<string | undefined> {
+      const row = await db.get<{ locale: string | null }>(
+        `SELECT a.locale FROM identity i JOIN account a ON a.id = i.account_id
+         WHERE i.platform = ? AND i.scope = ? AND i.external_id = ?`,
+        platform,
+        scope,
+        externalId,
+      );
+      return row?.locale ?? undefined;
+    },
+    /** Says which channels there are, before anybody can speak. */
+    attach(given: Channel[]): void {
+      for (const channel of given) {
+        channels.set(channel.platform, channel);
+        openers.attach(channel);
+      }
+    },
+    /** How the files of a platform are fetched in a process that does not speak there itself (a worker). */
+    attachFiles: openers.attachAlone,
+    inbox,
+    uploads: createUploadDoor({
+      db,
+      links,
+      intakes: portraits.intakes,
+      inbox,
+      tasks,
+      defaultLocale: config.defaultLocale,
+    }),
+    wake: studio.wake,
+    /** Takes up what the last process left, then delivers through the attached channels and works. */
+    async start(): Promise<void> {
+      await delivery.start(channels.values());
+      await studio.start({ tasks: () => tasks.runDue((batch) => turns.run(batch)) });
+    },
+    /** Finishes or hands back what is running, for at most `workMs`; then says what is left to say, for `sendMs`. */
+    async stop({ workMs, sendMs }: { workMs: number; sendMs: number }): Promise<void> {
+      // What was sent is recorded in any case.
+      const stopped = await endsWithin(studio.stop(workMs), workMs + HAND_BACK_MS);
+      if (!stopped) logger.error('the work did not stop in time');
+      await delivery.stop(sendMs);
+    },
+    async close(): Promise<void> {
+      await lab.close();
+      await ground.close();
+    },
+  };
+};
+
+/** Wires the core: everything that does not know which chat platform, web page or process it serves. */
+export const createCore = async (options: CoreOptions) => {
+  const offset = options.config.test.clockOffsetSeconds * 1000;
+  const providers = createProviders({ ...options, clock: options.clock ?? systemClock(offset) });
+  const ground = await openGround({ ...options, providers });
+  try {
+    return await wire(options, providers, ground);
+  } catch (error) {
+    await ground.close();
+    throw error;
+  }
+};
+
+export type Core = Awaited<ReturnType<typeof createCore>>;

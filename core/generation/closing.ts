@@ -1,0 +1,143 @@
+import type { Tx } from '../db/db.ts';
+import type { ReplyDraft } from '../delivery/reply.ts';
+import { DarkroomError } from '../errors.ts';
+import { definitionOf, type JobDefinition, type PictureFacts, type Prepared } from '../studio/job.ts';
+import { resultReply } from './replies.ts';
+import { type GenerationRow, readGeneration } from './rows.ts';
+import type { Settlement } from './settlement.ts';
+
+/** What is kept of how the pictures of a generation were made (`generation.parameters`). */
+export interface Parameters {
+  seed?: number;
+  locale?: string;
+  /** By position: how far from `seed` an item's own is; its position where there are none. */
+  offsets?: number[];
+  /** By item. */
+  seeds?: Record<string, number>;
+  likeness?: Record<string, PictureFacts['likeness'][number]>;
+}
+
+export const parametersOf = (row: Pick<GenerationRow, 'parameters'>): Parameters =>
+  JSON.parse(row.parameters ?? '{}') as Parameters;
+
+interface DoneItem {
+  id: string;
+  labelled_id: string;
+}
+
+const doneItems = (tx: Tx, generationId: string): Promise<DoneItem[]> =>
+  tx.all<DoneItem>(
+    `SELECT id, labelled_id FROM generation_item WHERE generation_id = ? AND status = 'done' ORDER BY position`,
+    generationId,
+  );
+
+/** What is known of the pictures of a generation that are done, in their order. */
+const factsOf = (row: GenerationRow, items: DoneItem[]): PictureFacts => {
+  const { seed = 0, seeds = {}, likeness = {} } = parametersOf(row);
+  return {
+    seeds: items.map((item) => seeds[item.id] ?? seed),
+    likeness: items.map((item) => likeness[item.id] ?? null),
+  };
+};
+
+/** All pictures of an order in one message, for jobs that want it so. */
+const togetherReply = async (
+  tx: Tx,
+  settlement: Settlement,
+  row: GenerationRow,
+  job: Extract<JobDefinition, { makes?: 'picture' }>,
+  status: string,
+): Promise<ReplyDraft[]> => {
+  const items = await doneItems(tx, row.id);
+  const [first] = items;
+  if (!first) return [];
+  const input = job.parse(JSON.parse(row.input));
+  const prepared = JSON.parse(row.prepared ?? '{}') as Prepared;
+  const facts = factsOf(row, items);
+  const { available } = await settlement.ledger.balance(tx, row.account_id);
+  const again = await settlement.price(tx, definitionOf(row), input);
+  // An order with a retry under it is one of which something is missing: that comes with its own message.
+  const retake =
+    status === 'completed' && facts.likeness.includes('low') && row.conversation_kind === 'private';
+  return [
+    resultReply({
+      generationId: row.id,
+      assetIds: items.map((item) => item.labelled_id),
+      caption: [
+        ...job.caption(input, prepared, { seed: facts.seeds[0] ?? 0, provider: '', pictures: facts }),
+        ...(retake && !(await isRetake(tx, row.id)) ? [{ key: 'retake-offer' }] : []),
+      ],
+      credits: {
+        used: (await isFreeRetake(tx, row.id)) ? 0 : row.unit_price * items.length,
+        left: row.conversation_kind === 'group' ? undefined : available,
+      },
+      againPrice: again === undefined ? undefined : again * row.item_count,
+      actions: [
+        ...(retake && !(await isRetake(tx, row.id)) ? (['retake'] as const) : []),
+        ...(job.actions ?? []),
+      ],
+      pictures: items.length,
+      unitPrice: again,
+    }),
+  ];
+};
+
+/** Whether a generation is a free retake of another one: what it took never comes back as credits. */
+export const isFreeRetake = async (tx: Tx, generationId: string): Promise<boolean> =>
+  (await tx.get('SELECT 1 AS found FROM retake WHERE retake_id = ?', generationId)) !== undefined;
+
+/** A retake of a retake is not free: once per order. */
+const isRetake = async (tx: Tx, generationId: string): Promise<boolean> =>
+  (await tx.get(
+    'SELECT 1 AS found FROM retake WHERE retake_id = ? OR generation_id = ?',
+    generationId,
+    generationId,
+  )) !== undefined;
+
+/**
+ * What follows when the last item of a generation has ended, in that transaction: the job hears of it, and pictures
+ * that go out together do. Answers what is to be said after the ending itself.
+ */
+export const closeGeneration = async (
+  tx: Tx,
+  settlement: Settlement,
+  generationId: string,
+  status: string,
+): Promise<ReplyDraft[]> => {
+  const row = await readGeneration(tx, generationId);
+  const job = row && settlement.jobs.get(definitionOf(row));
+  if (!row || !job) return [];
+  await job.closed?.(tx, {
+    accountId: row.account_id,
+    generationId: row.id,
+    input: job.parse(JSON.parse(row.input)),
+    succeeded: status === 'completed' || status === 'partial',
+  });
+  if (job.makes === 'model' || !job.together) return [];
+  return togetherReply(tx, settlement, row, job, status);
+};
+
+/**
+ * A free retake of the pictures that are hardly like the person (jobs.md, likeness): a bonus and an ordinary hold in
+ * one transaction (money 6), once per order. Throws GENERATION_NOT_FOUND, CHOICE_USED, NOTHING_TO_SHOW.
+ */
+export const requireRetake = async (tx: Tx, row: GenerationRow): Promise<number> => {
+  if (await isRetake(tx, row.id)) throw new DarkroomError('CHOICE_USED', `${row.id} had its retake`);
+  const items = await doneItems(tx, row.id);
+  const low = factsOf(row, items).likeness.filter((one) => one === 'low').length;
+  if (row.status !== 'completed' || low === 0)
+    throw new DarkroomError('NOTHING_TO_SHOW', `${row.id} has nothing to retake`);
+  return low;
+};
+
+/** A free retake that failed: its credits were a gift for it alone, and it may be asked for once more. */
+export const takeGiftBack = async (
+  tx: Tx,
+  settlement: Settlement,
+  row: GenerationRow,
+  itemId: string,
+): Promise<void> => {
+  const item = await tx.get<{ attempt: number }>('SELECT attempt FROM generation_item WHERE id = ?', itemId);
+  await settlement.ledger.captureItem(tx, { generationId: row.id, itemId, attempt: item?.attempt ?? 0 });
+  await tx.run('UPDATE retake SET generation_id = ? WHERE retake_id = ?', `failed:${row.id}`, row.id);
+};

@@ -1,0 +1,121 @@
+import type { GenerationView, SubmitOutcome } from '../conversations/dialogue.ts';
+import type { Tx } from '../db/db.ts';
+import { DarkroomError } from '../errors.ts';
+import { definitionOf, type JobDefinition } from '../studio/job.ts';
+import { cancelGeneration, type StoppedItem } from './cancel.ts';
+import { retakePhotos, showPhotoOrder } from './photo-orders.ts';
+import { deleteGeneration, originals, toggleStar } from './pictures.ts';
+import { type GenerationRow, readItems, readOwnGeneration } from './rows.ts';
+import type { Settlement } from './settle.ts';
+import type { SubmitOptions, SubmitRequest } from './submit.ts';
+import { submit } from './submit.ts';
+import { listBilling, listHistory, listRunning, showGeneration } from './views.ts';
+
+/** Two presses of Again within this are one: a button that stays open must not order twice by a double tap. */
+const DOUBLE_PRESS_MS = 3000;
+
+interface Repeat {
+  accountId: string;
+  conversationId: string;
+  locale?: string;
+  generationId: string;
+  shownPrice?: number;
+}
+
+export interface GenerationsOptions {
+  submit: SubmitOptions;
+  settlement: Settlement;
+  /** Stops the work on cancelled items, here and at the provider (best effort). */
+  stop: (items: StoppedItem[]) => void;
+  /** Pictures are to be deleted now. */
+  swept: () => void;
+}
+
+/** The price of one unit of a stored input now; undefined for a job or a price that is not there any more. */
+export const createPriceOf =
+  (
+    jobs: ReadonlyMap<string, JobDefinition>,
+    price: (tx: Tx, key: string) => Promise<number | undefined>,
+  ): Settlement['price'] =>
+  async (tx, definition, input) => {
+    const job = jobs.get(definition);
+    return job === undefined ? undefined : price(tx, job.priceKey(job.parse(input)));
+  };
+
+/** The doors to generations. Every one takes the acting account and finds only what is its own (security 5). */
+export const createGenerations = (options: GenerationsOptions) => {
+  const { settlement } = options;
+  const { concurrency } = options.submit;
+  const priceOf = (tx: Tx) => (job: string, input: unknown) => settlement.price(tx, job, input);
+
+  /** The stored input, without what was meant for one picture alone. */
+  const sameAgain = (row: GenerationRow): unknown => {
+    const job = options.submit.jobs.get(definitionOf(row));
+    const input: unknown = JSON.parse(row.input);
+    return job?.again ? job.again(job.parse(input)) : input;
+  };
+
+  const repeat = async (tx: Tx, request: Repeat, onlyFailed: boolean): Promise<SubmitOutcome> => {
+    const row = await readOwnGeneration(tx, request.accountId, request.generationId);
+    if (!row || row.deleted_at !== null) {
+      throw new DarkroomError(
+        'GENERATION_NOT_FOUND',
+        `${request.generationId} is not of ${request.accountId}`,
+      );
+    }
+    await tx.lock(`account:${request.accountId}`);
+    const twin = await tx.get(
+      'SELECT 1 AS found FROM generation WHERE account_id = ? AND retry_of = ? AND created_at > ?',
+      request.accountId,
+      row.id,
+      (await tx.now()) - DOUBLE_PRESS_MS,
+    );
+    if (twin) throw new DarkroomError('CHOICE_USED', `${row.id} was ordered again a moment ago`);
+    const items = await readItems(tx, row.id);
+    const failed = items.filter((item) => item.status === 'failed').map((item) => item.position);
+    const count = onlyFailed ? failed.length : row.item_count;
+    if (count === 0) throw new DarkroomError('NOT_FOUND', `${row.id} has nothing to retry`);
+    return submit(
+      tx,
+      {
+        accountId: request.accountId,
+        conversationId: request.conversationId,
+        locale: request.locale,
+        job: definitionOf(row),
+        input: onlyFailed ? JSON.parse(row.input) : sameAgain(row),
+        count,
+        shownPrice: request.shownPrice,
+        retryOf: row.id,
+        offsets: onlyFailed ? failed : undefined,
+      },
+      options.submit,
+    );
+  };
+
+  return {
+    submit: (tx: Tx, request: SubmitRequest): Promise<SubmitOutcome> => submit(tx, request, options.submit),
+    /** The same request with a new seed, at today's price. */
+    again: (tx: Tx, request: Repeat): Promise<SubmitOutcome> => repeat(tx, request, false),
+    /** Only what failed, at today's price. */
+    retry: (tx: Tx, request: Repeat): Promise<SubmitOutcome> => repeat(tx, request, true),
+    cancel: (tx: Tx, args: { accountId: string; generationId: string; shownRefund?: number }) =>
+      cancelGeneration(tx, settlement, args, options.stop),
+    remove: (tx: Tx, accountId: string, generationId: string) =>
+      deleteGeneration(tx, accountId, generationId, options.swept),
+    originals,
+    showPhotoOrder,
+    retake: (tx: Tx, request: Omit<Repeat, 'shownPrice'>): Promise<SubmitOutcome> =>
+      retakePhotos(tx, request, options.submit),
+    star: toggleStar,
+    /** In a group only what was ordered there: the rest is nobody's business. */
+    listRunning: (tx: Tx, accountId: string, conversationId?: string) =>
+      listRunning(tx, accountId, concurrency, conversationId),
+    listHistory: (tx: Tx, accountId: string, filter: { page: number; starredOnly?: boolean; job?: string }) =>
+      listHistory(tx, accountId, filter, priceOf(tx)),
+    show: (tx: Tx, accountId: string, generationId: string): Promise<GenerationView> =>
+      showGeneration(tx, accountId, generationId, priceOf(tx)),
+    listBilling,
+  };
+};
+
+export type Generations = ReturnType<typeof createGenerations>;

@@ -1,0 +1,166 @@
+import type { Db } from '../db/db.ts';
+import { rowset } from '../db/db.ts';
+import type { Logger } from '../logger.ts';
+import type { ObjectInfo, ObjectStorage } from '../storage/storage.ts';
+
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+const ROWS = 1000;
+const OBJECTS = 200;
+const ORPHAN_AGE = HOUR;
+/** Deletions that may fail one after the other before the storage is taken to be away. */
+const FAILURES = 10;
+
+/** What is deleted when it is older than its time; money has no line here. */
+const TIDIED = [
+  { table: 'inbound_key', key: 'key', where: 'created_at < ?', keep: 7 * DAY },
+  {
+    table: 'outbox',
+    key: 'id',
+    where: "status IN ('sent', 'superseded', 'dead') AND created_at < ?",
+    keep: 14 * DAY,
+  },
+  { table: 'intake', key: 'id', where: "status = 'dropped' AND expires_at < ?", keep: 14 * DAY },
+  { table: 'menu', key: 'id', where: 'expires_at < ?', keep: 30 * DAY },
+  { table: 'task', key: 'id', where: "status IN ('done', 'failed') AND created_at < ?", keep: 14 * DAY },
+] as const;
+
+export interface Housekeeping {
+  /**
+   * Deletes the objects of assets whose time has come; answers how many. Ends early when `signal` aborts, and when
+   * one after the other can't be deleted: then the storage is away, and the next round goes on.
+   */
+  retention(signal?: AbortSignal): Promise<number>;
+  /** Deletes rows that are only kept for a while, a bounded piece at a time. */
+  tidy(): Promise<void>;
+  /**
+   * Deletes stored objects of a generation or an intake of ours that no row names (an attempt that died after storing),
+   * older than an hour. Objects of generations that this database does not know are left alone: the folder
+   * may belong to another database. Ends early when `signal` aborts.
+   */
+  orphans(now: number, signal: AbortSignal): Promise<number>;
+}
+
+/** What time does to rows and objects. */
+export const createHousekeeping = ({
+  db,
+  logger,
+  storage,
+}: {
+  db: Db;
+  logger: Logger;
+  storage: ObjectStorage;
+}): Housekeeping => {
+  const isDue = (id: string): Promise<boolean> =>
+    db.tx(async (tx) => {
+      const due = await tx.get(
+        'SELECT 1 AS found FROM asset WHERE id = ? AND deleted_at IS NULL AND delete_after <= ?',
+        id,
+        await tx.now(),
+      );
+      return due !== undefined;
+    });
+
+  const forget = async (
+    assets: { id: string; key: string }[],
+    signal: AbortSignal | undefined,
+  ): Promise<number> => {
+    const gone: { id: string }[] = [];
+    const kept: { asset: string; error: unknown }[] = [];
+    let inARow = 0;
+    for (const asset of assets) {
+      if (signal?.aborted || inARow >= FAILURES) break;
+      try {
+        // Its time may have been moved since the list was read.
+        if (!(await isDue(asset.id))) continue;
+        await storage.delete(asset.key);
+        gone.push({ id: asset.id });
+        inARow = 0;
+      } catch (error) {
+        kept.push({ asset: asset.id, error });
+        inARow += 1;
+      }
+    }
+    const [first] = kept;
+    if (first) {
+      logger.error(
+        { err: first.error, asset: first.asset, objects: kept.length },
+        'objects were not deleted; it will be tried again',
+      );
+    }
+    if (gone.length > 0) {
+      await db.tx(async (tx) => {
+        const named = rowset(tx, 'r', { id: 'text' });
+        const ids = JSON.stringify(gone);
+        await tx.run(
+          `UPDATE asset SET deleted_at = ? WHERE id IN (SELECT r.id FROM ${named})`,
+          await tx.now(),
+          ids,
+        );
+        // What was measured of a photo goes with it.
+        await tx.run(`DELETE FROM intake_photo WHERE asset_id IN (SELECT r.id FROM ${named})`, ids);
+      });
+    }
+    return gone.length;
+  };
+
+  /** Keys are `<account>/<generation or intake>/<file>`. */
+  const sweepKeys = async (objects: ObjectInfo[]): Promise<number> => {
+    const rows = objects.map(({ key }) => ({ key, owner: key.split('/')[1] ?? '' }));
+    const orphans = await db.all<{ key: string }>(
+      `SELECT r.key FROM ${rowset(db, 'r', { key: 'text', owner: 'text' })}
+       LEFT JOIN generation g ON g.id = r.owner LEFT JOIN intake i ON i.id = r.owner
+       WHERE NOT EXISTS (SELECT 1 FROM asset a WHERE a.key = r.key AND a.deleted_at IS NULL)
+         AND (i.id IS NOT NULL OR g.status NOT IN ('queued', 'running'))`,
+      JSON.stringify(rows),
+    );
+    for (const { key } of orphans) await storage.delete(key);
+    return orphans.length;
+  };
+
+  return {
+    async retention(signal) {
+      const due = await db.tx(async (tx) =>
+        tx.all<{ id: string; key: string }>(
+          `SELECT id, key FROM asset WHERE deleted_at IS NULL AND delete_after <= ? LIMIT ${ROWS}`,
+          await tx.now(),
+        ),
+      );
+      return forget(due, signal);
+    },
+    async tidy() {
+      await db.tx(async (tx) =>
+        tx.run(
+          "UPDATE intake SET status = 'dropped' WHERE status = 'open' AND expires_at <= ?",
+          await tx.now(),
+        ),
+      );
+      for (const { table, key, where, keep } of TIDIED) {
+        let deleted: number;
+        do {
+          deleted = await db.tx(async (tx) =>
+            tx.run(
+              `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${ROWS})`,
+              (await tx.now()) - keep,
+            ),
+          );
+        } while (deleted === ROWS);
+      }
+    },
+    async orphans(now, signal) {
+      let deleted = 0;
+      let batch: ObjectInfo[] = [];
+      for await (const object of storage.list('')) {
+        if (signal.aborted) return deleted;
+        if (object.modifiedAt > now - ORPHAN_AGE) continue;
+        batch.push(object);
+        if (batch.length < OBJECTS) continue;
+        deleted += await sweepKeys(batch);
+        batch = [];
+      }
+      deleted += await sweepKeys(batch);
+      if (deleted > 0) logger.info({ deleted }, 'deleted objects that no row names');
+      return deleted;
+    },
+  };
+};

@@ -1,0 +1,154 @@
+import type { Db } from '../db/db.ts';
+import { DarkroomError } from '../errors.ts';
+import type { Logger } from '../logger.ts';
+import type { ImageProvider, ImageResult } from '../providers/provider.ts';
+import { ProviderError } from '../providers/provider.ts';
+import type { PictureJob, Prepared } from '../studio/job.ts';
+import type { Screen } from '../studio/safety/screen.ts';
+import type { Claim } from './claim.ts';
+import { saveProviderJob, showStep } from './claim.ts';
+import { parametersOf } from './closing.ts';
+import { createKeepTrying } from './keep-trying.ts';
+import { readReferences } from './references.ts';
+import { type GenerationRow, localeOf } from './rows.ts';
+import { settleDone } from './settle.ts';
+import type { Settlement } from './settlement.ts';
+import { createShelf, type ShelfOptions } from './shelf.ts';
+
+export interface ProduceOptions extends Omit<ShelfOptions, 'keepTrying'> {
+  db: Db;
+  logger: Logger;
+  screen: Screen;
+  settlement: Settlement;
+  called: (provider: string, outcome: string, seconds: number) => void;
+  defaultLocale: string;
+  /** Milliseconds before each new try to store or to settle a picture that was made. */
+  keepTrying?: readonly number[];
+}
+
+/** Refuses what may not be drawn, in the words that would really be sent (security 23). */
+export const requireAllowed = (screen: Screen, prompt: string, job: string): void => {
+  const verdict = screen(prompt, { job });
+  if (!verdict.refused) return;
+  throw new DarkroomError('REFUSED_BY_SAFETY', `final prompt: rule ${verdict.rule}`, { rule: verdict.rule });
+};
+
+/** Makes one picture of a claimed item: prepare, call, finish, store, settle. */
+export const createProduce = (options: ProduceOptions) => {
+  const { db, logger, settlement } = options;
+  const keepTrying = createKeepTrying({ logger, waits: options.keepTrying });
+  const { store, discard } = createShelf({ ...options, keepTrying });
+
+  const prepare = async (claim: Claim, job: PictureJob, signal: AbortSignal): Promise<Prepared> => {
+    const input = job.parse(JSON.parse(claim.generation.input));
+    const prepared =
+      claim.generation.prepared === null
+        ? await job.prepare(input, signal)
+        : (JSON.parse(claim.generation.prepared) as Prepared);
+    requireAllowed(options.screen, prepared.prompt, job.name);
+    await db.tx(async (tx) => {
+      await tx.run(
+        'UPDATE generation SET prompt_sent = ?, prepared = ? WHERE id = ? AND prepared IS NULL',
+        prepared.prompt,
+        JSON.stringify(prepared),
+        claim.generation.id,
+      );
+      await showStep(tx, settlement.outbox, claim.generation, 'generating');
+    });
+    return prepared;
+  };
+
+  const callProvider = async (
+    claim: Claim,
+    job: PictureJob,
+    prepared: Prepared,
+    provider: ImageProvider,
+    signal: AbortSignal,
+    started: () => void,
+  ): Promise<{ result: ImageResult; seed: number }> => {
+    const input = job.parse(JSON.parse(claim.generation.input));
+    const { seed: first = 0, offsets } = parametersOf(claim.generation);
+    const { position } = claim.item;
+    const seed = (first + (offsets?.[position] ?? position)) % 2 ** 31;
+    const images = await readReferences(options, claim.generation.account_id, job.references?.(input) ?? []);
+    const request = job.request(input, prepared, { position: claim.item.position, seed, images });
+    const context = { attemptId: `${claim.item.id}-${claim.fence.attempt}`, signal };
+    const from = options.clock();
+    try {
+      let jobId = claim.resumeJobId;
+      if (jobId === undefined) {
+        jobId = (await provider.start(request, context)).jobId;
+        const id = jobId;
+        if (!(await db.tx((tx) => saveProviderJob(tx, claim, id)))) {
+          await provider.cancel?.(id, context);
+          throw new DarkroomError('CANNOT_CANCEL', 'the item was taken away');
+        }
+      }
+      started();
+      options.crash('after-provider-started');
+      const result = await provider.wait(jobId, request, context);
+      options.called(provider.name, 'ok', (options.clock() - from) / 1000);
+      return { result, seed: result.seed ?? seed };
+    } catch (error) {
+      const outcome = error instanceof ProviderError ? error.failure : 'error';
+      options.called(provider.name, outcome, (options.clock() - from) / 1000);
+      throw error;
+    }
+  };
+
+  /** As the replies about it: what the person chose, the conversation's, the one it was ordered in. */
+  const languageOf = async (row: GenerationRow): Promise<string> => {
+    const known = await db.get<{ account: string | null; conversation: string | null }>(
+      `SELECT a.locale AS account, c.locale AS conversation FROM account a, conversation c
+       WHERE a.id = ? AND c.id = ?`,
+      row.account_id,
+      row.conversation_id,
+    );
+    return known?.account ?? known?.conversation ?? localeOf(row) ?? options.defaultLocale;
+  };
+
+  return async (
+    claim: Claim,
+    job: PictureJob,
+    provider: ImageProvider,
+    signal: AbortSignal,
+    started: () => void,
+  ): Promise<void> => {
+    const prepared = await prepare(claim, job, signal);
+    const { result, seed } = await callProvider(claim, job, prepared, provider, signal, started);
+    options.crash('after-provider-done');
+    await keepTrying('showing a step', signal, () =>
+      db.tx((tx) => showStep(tx, settlement.outbox, claim.generation, 'storing')),
+    );
+    const input = job.parse(JSON.parse(claim.generation.input));
+    const master = await job.finish(result.bytes, input, prepared);
+    const likeness = (await job.compare?.(master, input, claim.generation.account_id, signal)) ?? null;
+    const locale = await keepTrying('reading a language', signal, () => languageOf(claim.generation));
+    const assets = await store(claim, master, locale, signal);
+    const settled = await keepTrying('settling a picture', signal, () =>
+      db.tx((tx) =>
+        settleDone(tx, settlement, {
+          generationId: claim.generation.id,
+          itemId: claim.item.id,
+          fence: claim.fence,
+          assets,
+          caption: job.caption(input, prepared, { seed, provider: provider.name }),
+          parameters: result.parameters ?? {},
+          seed,
+          likeness,
+          provider: provider.name,
+        }),
+      ),
+    );
+    if (settled) {
+      options.crash('after-settle');
+      return;
+    }
+    // A late success: somebody ended the item before, so its pictures belong to nobody.
+    logger.warn(
+      { itemId: claim.item.id, attempt: claim.fence.attempt },
+      'a picture came after its item ended',
+    );
+    await discard(claim, [assets.master.key, assets.labelled.key]);
+  };
+};

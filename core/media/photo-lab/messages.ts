@@ -1,0 +1,20 @@
+import type { MeasuredPhoto, UnreadablePhoto } from '../../studio/portraits/photos.ts';
+
+/** What a thread is started with. */
+export interface ThreadData {
+  /** A module with `createFaceDetector` instead of the real one. */
+  detector?: string;
+}
+
+export type LabJob =
+  | { kind: 'measure'; bytes: Uint8Array; faces: boolean }
+  | { kind: 'embed'; bytes: Uint8Array };
+
+/** A MeasuredPhoto as it comes out of a thread: a Buffer arrives as the bare array below it. */
+export type CarriedPhoto = Omit<MeasuredPhoto, 'normalized'> & { normalized: Uint8Array };
+
+export type LabAnswer =
+  | { kind: 'measured'; photo: CarriedPhoto }
+  | { kind: 'embedded'; embedding?: readonly number[] }
+  | { kind: 'unreadable'; reason: UnreadablePhoto }
+  | { kind: 'failed'; message: string };

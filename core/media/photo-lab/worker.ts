@@ -1,0 +1,48 @@
+/** The thread's end of the photo lab: one job at a time, each answered once. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { PhotoUnreadable } from '../../studio/portraits/photos.ts';
+import type { FaceDetector } from '../faces/faces.ts';
+import { embedFace, measurePhoto } from './measure.ts';
+import type { LabAnswer, LabJob, ThreadData } from './messages.ts';
+
+if (!parentPort) throw new Error('worker.ts runs in a worker thread');
+const port = parentPort;
+const { detector: module } = workerData as ThreadData;
+
+let opening: Promise<FaceDetector> | undefined;
+
+/** The models cost 100 MB, which photos of pets need not hold. */
+const faceDetector = (): Promise<FaceDetector> => {
+  opening ??= (module === undefined ? import('../faces/human.ts') : import(module)).then(
+    ({ createFaceDetector }: { createFaceDetector: () => Promise<FaceDetector> }) => createFaceDetector(),
+  );
+  return opening;
+};
+
+/** A buffer of its own, so that it can be handed over instead of copied. */
+const own = (bytes: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
+
+const work = async (job: LabJob): Promise<LabAnswer> => {
+  const bytes = Buffer.from(job.bytes.buffer, job.bytes.byteOffset, job.bytes.byteLength);
+  try {
+    if (job.kind === 'embed')
+      return { kind: 'embedded', embedding: await embedFace(bytes, await faceDetector()) };
+    const photo = await measurePhoto(bytes, job.faces ? await faceDetector() : undefined);
+    return { kind: 'measured', photo: { ...photo, normalized: own(photo.normalized) } };
+  } catch (error) {
+    if (error instanceof PhotoUnreadable) return { kind: 'unreadable', reason: error.reason };
+    return {
+      kind: 'failed',
+      message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    };
+  }
+};
+
+port.on('message', (job: LabJob) => {
+  void work(job).then((answer) =>
+    port.postMessage(
+      answer,
+      answer.kind === 'measured' ? [answer.photo.normalized.buffer as ArrayBuffer] : [],
+    ),
+  );
+});

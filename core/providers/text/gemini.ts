@@ -1,0 +1,113 @@
+import { FinishReason, type GenerateContentResponse, GoogleGenAI, ThinkingLevel } from '@google/genai';
+import { ProviderError } from '../provider.ts';
+import { createGeminiFetch } from './gemini-fetch.ts';
+import type { TextModel } from './text-model.ts';
+
+export interface GeminiTextOptions {
+  /** GEMINI_API_KEY. */
+  apiKey: string;
+  /** GEMINI_BASE_URL: the root, without a version. */
+  baseUrl?: string;
+  /** GEMINI_TEXT_MODEL. */
+  model?: string;
+  /** For one call, in milliseconds. */
+  timeLimitMs?: number;
+}
+
+const DEFAULT_MODEL = 'gemini-3.8-flash';
+const DEFAULT_BASE_URL = 'https://generativelanguage.googleapis.com';
+const TIME_LIMIT_MS = 20_000;
+/** A paragraph is 2 KB; ratings and token counts around it a few more. */
+const MAX_ANSWER_BYTES = 512 * 1024;
+/** The limit of an answer holds for the model's thoughts too, which come first. */
+const ROOM_FOR_THOUGHTS = 1024;
+
+/** A block is HTTP 200. */
+const BLOCKED: readonly string[] = [
+  FinishReason.SAFETY,
+  FinishReason.PROHIBITED_CONTENT,
+  FinishReason.BLOCKLIST,
+  FinishReason.SPII,
+  FinishReason.IMAGE_SAFETY,
+  FinishReason.IMAGE_PROHIBITED_CONTENT,
+];
+
+const refused = (why: string): ProviderError =>
+  new ProviderError('refused', `gemini: blocked (${why})`, { code: 'REFUSED_BY_SAFETY' });
+
+const readText = (response: GenerateContentResponse): string => {
+  const { promptFeedback, candidates } = response;
+  if (promptFeedback?.blockReason) throw refused(`prompt: ${promptFeedback.blockReason}`);
+  const first = candidates?.[0];
+  const reason = first?.finishReason;
+  if (reason !== undefined && BLOCKED.includes(reason)) throw refused(`answer: ${reason}`);
+  if (reason !== undefined && reason !== FinishReason.STOP) {
+    throw new ProviderError('invalid', `gemini: the answer ended with ${reason}`);
+  }
+  // Not the library's `text`: it writes to the console when a part is something else.
+  const text = (first?.content?.parts ?? [])
+    .map((part) => (part.thought !== true && typeof part.text === 'string' ? part.text : ''))
+    .join('');
+  if (text.trim() === '') throw new ProviderError('invalid', 'gemini: no text in the answer');
+  if (text.includes('\ufffd')) throw new ProviderError('invalid', 'gemini: a garbled text in the answer');
+  return text;
+};
+
+/** A text can be asked for again, so a call that was lost on the way is no different from one that never left. */
+const named = (error: unknown, signal: AbortSignal): unknown => {
+  if (signal.aborted) return signal.reason;
+  if (!(error instanceof ProviderError)) {
+    return new ProviderError('invalid', 'gemini: an answer of another form', {}, { cause: error });
+  }
+  return error.failure === 'lost'
+    ? new ProviderError('transport', error.message, {}, { cause: error })
+    : error;
+};
+
+/** Google's Gemini over the Gemini API (`POST /v1beta/models/<model>:generateContent`), one HTTP call for each of ours. */
+export const createGeminiTextModel = ({
+  apiKey,
+  baseUrl = DEFAULT_BASE_URL,
+  model = DEFAULT_MODEL,
+  timeLimitMs = TIME_LIMIT_MS,
+}: GeminiTextOptions): TextModel => {
+  // What is not given here the library would read from variables of its own.
+  const client = new GoogleGenAI({ apiKey, vertexai: false, httpOptions: { baseUrl } });
+
+  const call = async <T>(
+    signal: AbortSignal,
+    work: (httpOptions: { fetch: ReturnType<typeof createGeminiFetch> }) => Promise<T>,
+  ): Promise<T> => {
+    signal.throwIfAborted();
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(timeLimitMs)]);
+    try {
+      return await work({ fetch: createGeminiFetch({ signal: limited, maxBytes: MAX_ANSWER_BYTES }) });
+    } catch (error) {
+      throw named(error, signal);
+    }
+  };
+
+  return {
+    name: model,
+    complete: ({ system, user, maxTokens }, { signal }) =>
+      call(signal, async (httpOptions) => {
+        const response = await client.models.generateContent({
+          model,
+          contents: user,
+          config: {
+            systemInstruction: system,
+            maxOutputTokens: maxTokens + ROOM_FOR_THOUGHTS,
+            // Models before the third generation refuse the setting.
+            ...(model.startsWith('gemini-3') && { thinkingConfig: { thinkingLevel: ThinkingLevel.LOW } }),
+            automaticContinuation: false,
+            httpOptions,
+          },
+        });
+        return { text: readText(response) };
+      }),
+    check: (signal) =>
+      call(signal, async (httpOptions) => {
+        await client.models.get({ model, config: { httpOptions } });
+      }),
+  };
+};

@@ -1,0 +1,70 @@
+import type { Clock } from '../clock.ts';
+import type { Db } from '../db/db.ts';
+import type { Links } from './links.ts';
+
+/** The media types that our own encoder makes; nothing else is ever served (security 4). */
+const SERVED_TYPES: Record<string, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+};
+
+/** Whether a link to an asset of this type leads anywhere. */
+export const isServedType = (mediaType: string): boolean => SERVED_TYPES[mediaType] !== undefined;
+
+/** The name that a picture is saved under: says the house, not what is on it. */
+export const downloadName = (assetId: string, mediaType: string): string =>
+  `darkroom-${assetId.slice(-8).toLowerCase()}.${SERVED_TYPES[mediaType] ?? 'bin'}`;
+
+/** Kinds of assets that people may see. A master is none: it carries no label. */
+const SERVED_KINDS = new Set(['labelled', 'upload', 'sample']);
+
+export type ServedObject =
+  | { state: 'ok'; key: string; mediaType: string; bytes: number; name: string }
+  /** It was there for this link: expired, revoked or deleted. */
+  | { state: 'gone' }
+  | { state: 'missing' };
+
+interface AssetRow {
+  kind: string;
+  key: string;
+  media_type: string;
+  bytes: number;
+  deleted_at: number | null;
+  delete_after: number | null;
+  epoch: number;
+}
+
+/**
+ * What a token of /o opens: an asset of the account that it was signed for, if the account's epoch is still
+ * the same. Uploads are served because intake encodes them anew.
+ */
+export const findServedObject = async (
+  db: Db,
+  links: Links,
+  clock: Clock,
+  token: string,
+): Promise<ServedObject> => {
+  const check = links.verify('object', token);
+  if (check.state === 'invalid') return { state: 'missing' };
+  if (check.state === 'expired') return { state: 'gone' };
+  const asset = await db.get<AssetRow>(
+    `SELECT s.kind, s.key, s.media_type, s.bytes, s.deleted_at, s.delete_after, a.epoch
+     FROM asset s JOIN account a ON a.id = s.account_id WHERE s.id = ? AND s.account_id = ?`,
+    check.resource,
+    check.accountId,
+  );
+  if (!asset || !SERVED_KINDS.has(asset.kind) || !isServedType(asset.media_type)) {
+    return { state: 'missing' };
+  }
+  // From the moment that it is to be deleted, whatever becomes of its bytes.
+  const over = asset.deleted_at !== null || (asset.delete_after !== null && asset.delete_after <= clock());
+  if (over || asset.epoch !== check.epoch) return { state: 'gone' };
+  return {
+    state: 'ok',
+    key: asset.key,
+    mediaType: asset.media_type,
+    bytes: asset.bytes,
+    name: downloadName(check.resource, asset.media_type),
+  };
+};

@@ -1,0 +1,37 @@
+/** Colour words and their hex values. */
+export const COLOUR_WORDS: readonly { hex: string; words: readonly string[] }[] = [
+  { hex: '#F4A6C0', words: ['розов', 'pink', '粉'] },
+  { hex: '#E3B1A8', words: ['пудров', 'пыльн\\p{L}* роз', 'blush', 'dusty rose'] },
+  { hex: '#FFB599', words: ['персиков', 'peach(?!es)', '桃色'] },
+  { hex: '#FF8F70', words: ['коралл', 'coral', '珊瑚'] },
+  { hex: '#C62F3B', words: ['красн', 'алы[йехм]', 'алая', 'red(?!\\p{L})', '红'] },
+  { hex: '#7C1F35', words: ['бордов', 'винн', 'марсал', 'burgundy', 'maroon', '酒红'] },
+  { hex: '#C2185B', words: ['малинов', 'фукси', 'fuchsia', 'magenta'] },
+  { hex: '#F28C38', words: ['оранжев', 'orange(?! slices?)', '橙'] },
+  { hex: '#F7CF46', words: ['желт', 'yellow', '黄'] },
+  { hex: '#D6A93B', words: ['золот', 'gold', '金'] },
+  { hex: '#6BAF6B', words: ['зелен(?!ь)', 'green', '绿'] },
+  { hex: '#A8DCC6', words: ['мятн', 'mint', '薄荷'] },
+  { hex: '#8A9A5B', words: ['оливков', 'хаки', 'olive', 'sage', '橄榄'] },
+  { hex: '#7BBCE8', words: ['голуб(?!и[кч])', 'небесн', 'light blue', 'sky blue', '天蓝', '浅蓝'] },
+  {
+    hex: '#3FB8B0',
+    words: ['бирюз', 'тиффани', 'морск\\p{L}* волн', 'turquoise', 'teal', 'tiffany', '蒂芙尼'],
+  },
+  {
+    hex: '#2F5FA8',
+    words: ['син(?:ий|яя|ее|ие|его|ей|ему|им|их|ими|юю|ем|е-)', '(?<!light |sky )blue(?!berr)', '蓝(?!莓)'],
+  },
+  { hex: '#8E5BB5', words: ['фиолет', 'пурпур', 'purple', 'violet', '紫'] },
+  { hex: '#B9A2DD', words: ['сиренев', 'лавандов', 'лилов', 'lavender', 'lilac', '薰衣草'] },
+  { hex: '#6B3E26', words: ['коричнев', 'шоколад', 'brown', 'chocolate', '棕', '巧克力'] },
+  { hex: '#C98F52', words: ['карамел', 'caramel', '焦糖'] },
+  {
+    hex: '#EAD9BE',
+    words: ['бежев', 'кремов', 'нюд', 'молочн', 'айвори', 'beige', 'ivory', 'nude', '米色', '裸色'],
+  },
+  { hex: '#FFFFFF', words: ['бел(?:ый|ая|ое|ые|ого|ой|ому|ым|ом|ых|ыми|ую|о-|осн)', 'white', '白'] },
+  { hex: '#2B2B2F', words: ['черн(?!ик|ич)', 'black(?!berr)', '黑'] },
+  { hex: '#A9ADB5', words: ['сер(?:ый|ая|ое|ые|ого|ой|ым|ых|ыми|о-)', 'gr[ae]y', '灰'] },
+  { hex: '#C4C9D1', words: ['серебр', 'silver', '银'] },
+];

@@ -1,0 +1,130 @@
+import type { Tx } from '../db/db.ts';
+import type { ActionName, Line } from '../delivery/reply.ts';
+import type { ImageRequest } from '../providers/provider.ts';
+import type { TrainingRequest } from '../providers/trainer.ts';
+
+/** What the preparation of a request made (translation, composed prompt): frozen before the provider is called. */
+export interface Prepared {
+  /** The final composed prompt; the refusal table runs on it before every provider call. */
+  prompt: string;
+  negativePrompt?: string;
+  /** Facts for the result message and for drivers that draw by themselves. */
+  hints: Record<string, unknown>;
+  /** How it was made, shown to the person (`glossary`, `none`, ...). */
+  translator?: string;
+  width: number;
+  height: number;
+  steps?: number;
+  guidance?: number;
+}
+
+/** An order about to be written, or one that has ended. */
+export interface OrderFacts<Input> {
+  accountId: string;
+  generationId: string;
+  input: Input;
+  /** The generation that this one repeats. */
+  retryOf?: string;
+}
+
+/** What all jobs have in common, as the life of a request sees it. */
+interface Order<Input> {
+  /** Names the definition. */
+  readonly name: string;
+  /** The job that it belongs to, as rows, queues and the configuration know it; default: its name. */
+  readonly job?: string;
+  readonly kind: string;
+  /** Checks and normalises what the dialogue collected. Throws DarkroomError (EMPTY_PROMPT, PROMPT_TOO_LONG, BAD_INPUT). */
+  parse(input: unknown): Input;
+  /**
+   * Checks the order against rows, inside the transaction that submits it, and answers the input as it is stored:
+   * names resolved among what the account owns (security 5).
+   */
+  admit?(tx: Tx, order: OrderFacts<Input>): Promise<Input>;
+  /** The same order once more: without what was meant for one picture alone (a seed). */
+  again?(input: Input): Input;
+  /** Key of the price book and how many units one generation of `count` items costs. */
+  priceKey(input: Input): string;
+  /** Most items that one request may have. */
+  readonly maxItems: number;
+  /** A short name for lists (<= 60 characters). */
+  title(input: Input): string;
+  /** The prompt as the person gave it. */
+  promptGiven(input: Input): string;
+  /** The order has ended, in the transaction that ends it. `succeeded`: at least one item did. */
+  closed?(tx: Tx, order: OrderFacts<Input> & { succeeded: boolean }): Promise<void>;
+}
+
+/** A picture of a generation of the same account that goes into another one. */
+export interface PictureReference {
+  role: string;
+  generationId: string;
+  /** From 1. */
+  number: number;
+}
+
+/** How like the person the pictures of a model are: in words, not in numbers. null: not compared. */
+export type Likeness = 'high' | 'fair' | 'low' | null;
+
+/** What is known of the pictures of a message, in their order. */
+export interface PictureFacts {
+  seeds: number[];
+  likeness: Likeness[];
+}
+
+/** A job whose items are pictures. */
+export interface PictureJob<Input = unknown> extends Order<Input> {
+  readonly makes?: 'picture';
+  /** All pictures in one message at the end, instead of each as it is ready. */
+  readonly together?: boolean;
+  /** Choices under a result, between Again and Original. */
+  readonly actions?: readonly ActionName[];
+  /** The seed that the person asked for; undefined: a random one. */
+  seed?(input: Input): number | undefined;
+  /** Pictures that go in: `images` of the request, in this order. */
+  references?(input: Input): PictureReference[];
+  /** I/O allowed; runs in a worker before the first provider call. */
+  prepare(input: Input, signal: AbortSignal): Promise<Prepared>;
+  request(
+    input: Input,
+    prepared: Prepared,
+    item: { position: number; seed: number; images: ImageRequest['images'] },
+  ): ImageRequest;
+  /** Our own work on the provider's picture (text layers); PNG or JPEG in, the master out. */
+  finish(picture: Buffer, input: Input, prepared: Prepared): Promise<Buffer>;
+  /** How like its model a finished picture is; never rejects. */
+  compare?(picture: Buffer, input: Input, accountId: string, signal: AbortSignal): Promise<Likeness>;
+  /** The lines under a finished picture; `pictures` where all are shown together. */
+  caption(
+    input: Input,
+    prepared: Prepared,
+    facts: { seed: number; provider: string; pictures?: PictureFacts },
+  ): Line[];
+}
+
+/** What a training brought. */
+export interface TrainedModel {
+  provider: string;
+  /** `owner/name:version` at the provider. */
+  version: string;
+}
+
+/** A job whose one item is a trained model. */
+export interface ModelJob<Input = unknown> extends Order<Input> {
+  readonly makes: 'model';
+  /** What the trainer gets, from rows; rejects with DarkroomError when the photos are gone. */
+  training(order: OrderFacts<Input>, itemId: string): Promise<TrainingRequest>;
+  /** Keeps the model, in the transaction that captures its price; answers what is said of it, and the choices. */
+  keep(
+    tx: Tx,
+    order: OrderFacts<Input>,
+    model: TrainedModel,
+  ): Promise<{ lines: Line[]; actions: { action: ActionName; label: Line; args: Record<string, string> }[] }>;
+}
+
+/** One of the five jobs, as the life of a request sees it. */
+export type JobDefinition<Input = unknown> = PictureJob<Input> | ModelJob<Input>;
+
+/** The name of the definition that a generation was ordered by. */
+export const definitionOf = (row: { job: string; kind: string }): string =>
+  row.kind === 'training' ? `${row.job}.training` : row.job;

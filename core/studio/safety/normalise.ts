@@ -1,0 +1,120 @@
+/**
+ * The readings of a text that the refusal table looks at: people write around filters with other
+ * alphabets, digits, gaps and invisible characters.
+ */
+
+const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|\u034f|\u115f|\u1160|\u17b4|\u17b5|\u3164/gu;
+
+/** Letters that look alike: Cyrillic to Latin. */
+const TO_LATIN: Record<string, string> = {
+  а: 'a',
+  в: 'b',
+  е: 'e',
+  к: 'k',
+  м: 'm',
+  н: 'h',
+  о: 'o',
+  р: 'p',
+  с: 'c',
+  т: 't',
+  у: 'y',
+  х: 'x',
+  і: 'i',
+  ѕ: 's',
+  ј: 'j',
+};
+const TO_CYRILLIC: Record<string, string> = {
+  a: 'а',
+  b: 'в',
+  c: 'с',
+  e: 'е',
+  h: 'н',
+  i: 'и',
+  k: 'к',
+  m: 'м',
+  n: 'п',
+  o: 'о',
+  p: 'р',
+  r: 'г',
+  t: 'т',
+  u: 'и',
+  x: 'х',
+  y: 'у',
+};
+/** Digits and signs that stand for letters. */
+const LATIN_SIGNS: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+  '|': 'i',
+  '€': 'e',
+};
+const CYRILLIC_SIGNS: Record<string, string> = {
+  '0': 'о',
+  '3': 'з',
+  '4': 'ч',
+  '6': 'б',
+  '8': 'в',
+  '@': 'а',
+  $: 'с',
+  '€': 'е',
+};
+
+const swap = (word: string, ...tables: Record<string, string>[]): string =>
+  [...word]
+    .map((letter) => tables.map((table) => table[letter]).find((found) => found !== undefined) ?? letter)
+    .join('');
+
+/** Accents off (ё becomes е by it), except й: it is a letter of its own. */
+const unaccented = (text: string): string =>
+  text
+    .replace(/[йў]/gu, (letter) => (letter === 'й' ? '\u0001' : '\u0002'))
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .replaceAll('\u0001', 'й')
+    .replaceAll('\u0002', 'ў');
+
+const base = (text: string): string =>
+  unaccented(text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase())
+    .replace(/(\p{L})\1{2,}/gu, '$1')
+    .replace(/\s+/gu, ' ');
+
+/** "n u d e", "г-о-л-а-я", "n.u.d.e": four or more single letters with gaps become a word. */
+const closed = (text: string): string =>
+  text.replace(
+    /(?<![\p{L}\p{N}])[\p{L}\p{N}@$](?:[\s.\-_*·/|]{1,2}[\p{L}\p{N}@$](?![\p{L}\p{N}])){3,}/gu,
+    (run) => run.replace(/[\s.\-_*·/|]+/gu, ''),
+  );
+
+/** Signs inside a word: "го*лая", "nu.de". */
+const unbroken = (text: string): string => text.replace(/(?<=\p{L})[.*_~^'`·]+(?=\p{L})/gu, '');
+
+const WORD = /[\p{L}\p{N}@$!|€]*\p{L}[\p{L}\p{N}@$!|€]*/gu;
+
+const lettersOnly = (text: string, ...tables: Record<string, string>[]): string =>
+  text.replace(WORD, (word) => {
+    const mixed = /\p{Script=Latin}/u.test(word) && /\p{Script=Cyrillic}/u.test(word);
+    const signed = /[\d@$!|€]/u.test(word.replace(/[!|]+$/u, '')) && /\p{L}{2}|\p{L}[\d@$]/u.test(word);
+    return mixed || signed ? swap(word, ...tables) : word;
+  });
+
+/** The text in every reading, without repetitions; the plain one first. */
+export const readings = (text: string): string[] => {
+  const plain = base(text);
+  const whole = unbroken(closed(plain));
+  return [
+    ...new Set([
+      plain,
+      whole,
+      lettersOnly(whole, LATIN_SIGNS, TO_LATIN),
+      lettersOnly(whole, CYRILLIC_SIGNS, TO_CYRILLIC),
+    ]),
+  ];
+};

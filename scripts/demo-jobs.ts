@@ -1,0 +1,81 @@
+import type { DemoChat, Message } from './demo-chat.ts';
+import { drawPetPhotos, zipOf } from './demo-photos.ts';
+
+/** What a job's conversation needs: the chat, and the studio's words in the chat's language. */
+export interface Talk {
+  chat: DemoChat;
+  /** A sentence or a label by its key in the locales. */
+  words(key: string, params?: Record<string, string | number>): string;
+}
+
+const anything = (): boolean => true;
+
+const hasPicture = (message: Message): boolean => message.blocks.some((block) => block.type === 'image');
+
+const offers =
+  (action: string, label?: string) =>
+  (message: Message): boolean =>
+    message.choices.some((choice) => choice.action === action && (label ?? choice.label) === choice.label);
+
+/** One line at once, then the same again, then a dialog with its confirmation. */
+const cakes = async ({ chat }: Talk): Promise<Message[]> => {
+  const line = '/cake Нежный торт с ягодами, в пастельных тонах, для девочки 5 лет';
+  const first = await chat.until(await chat.say(line), hasPicture);
+  const again = await chat.until(await chat.press(first, 'again'), hasPicture);
+  const asked = await chat.say('/cake');
+  await chat.until(asked, anything);
+  const told = await chat.say('Двухъярусный шоколадный торт с подтёками, макарунами и надписью «Маме 60»');
+  const offer = await chat.until(told, offers('confirm'));
+  const second = await chat.until(await chat.press(offer, 'confirm'), hasPicture);
+  return [first, again, second];
+};
+
+const TRIGGER = 'korzhik';
+
+/** From /train to the message that the model is ready, by the real photo gate. */
+const train = async ({ chat, words }: Talk): Promise<Message> => {
+  const { signal } = new AbortController();
+  const zip = await zipOf(await drawPetPhotos(signal), signal);
+  const flux = words('train-base-flux');
+  const base = await chat.until(await chat.say('/train'), offers('choose', flux));
+  const pet = words('train-subject-pet');
+  const subject = await chat.until(await chat.press(base, 'choose', flux), offers('choose', pet));
+  await chat.until(await chat.press(subject, 'choose', pet), anything);
+  await chat.until(await chat.say(TRIGGER), anything);
+  const goOn = words('action-train-continue');
+  const sent = await chat.say('', { name: `${TRIGGER}.zip`, bytes: zip });
+  const sheet = await chat.until(sent, offers('done', goOn));
+  const consent = await chat.until(await chat.press(sheet, 'done', goOn), offers('agree'));
+  const offer = await chat.until(await chat.press(consent, 'agree'), offers('confirm'));
+  return chat.until(await chat.press(offer, 'confirm'), offers('use', words('action-take-photos')));
+};
+
+/** The pictures of one order, which may come as an album before the message with its choices. */
+const album = async (chat: DemoChat, after: number): Promise<{ result: Message; pictures: Message[] }> => {
+  const result = await chat.until(after, offers('variation'));
+  const pictures = (await chat.messages(after)).filter(
+    (message) => message.from === 'bot' && message.id <= result.id && hasPicture(message),
+  );
+  return { result, pictures };
+};
+
+/** A model of a pet is trained; then photos with it in a dialog, a variation, and one-shot forms. */
+const portraits = async ({ chat, words }: Talk): Promise<Message[]> => {
+  const ready = await train({ chat, words });
+  await chat.until(await chat.press(ready, 'use', words('action-take-photos')), anything);
+  const told = await chat.say('корги на пляже на закате x2');
+  const offer = await chat.until(told, offers('confirm'));
+  const two = await album(chat, await chat.press(offer, 'confirm'));
+  const which = words('photo-picture', { number: 1 });
+  const question = await chat.until(await chat.press(two.result, 'variation'), offers('choose', which));
+  const varied = await album(chat, await chat.press(question, 'choose', which));
+  const alone = await album(chat, await chat.say(`/photo ${TRIGGER} корги в осеннем лесу --ar 16:9`));
+  const someone = await album(
+    chat,
+    await chat.say('/photo flux девушка на красном феррари на дороге у моря --ar 3:4'),
+  );
+  return [two, varied, alone, someone].flatMap(({ pictures }) => pictures);
+};
+
+/** How each job is shown; each answers the messages whose pictures it delivered. */
+export const JOBS: Record<string, (talk: Talk) => Promise<Message[]>> = { portraits, cakes };

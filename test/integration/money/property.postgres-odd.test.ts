@@ -1,0 +1,3 @@
+import { describeLives } from './property.ts';
+
+describeLives('postgres', { part: 1, of: 2 });

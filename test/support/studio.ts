@@ -1,0 +1,285 @@
+/** The life of a request with a job and a provider that tests script, on a real database and real files. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createAccounts } from '../../core/accounts/accounts.ts';
+import { noCrash } from '../../core/crash.ts';
+import type { Db, Tx } from '../../core/db/db.ts';
+import { createOutbox } from '../../core/delivery/outbox.ts';
+import type { Reply } from '../../core/delivery/reply.ts';
+import { DarkroomError } from '../../core/errors.ts';
+import { createGenerations, createPriceOf } from '../../core/generation/generations.ts';
+import { createHousekeeping } from '../../core/generation/housekeeping.ts';
+import { createRunner } from '../../core/generation/run.ts';
+import type { Settlement } from '../../core/generation/settle.ts';
+import { createSweeper } from '../../core/generation/sweeper.ts';
+import { createIds } from '../../core/ids.ts';
+import { createLedger } from '../../core/ledger/ledger.ts';
+import { createLogger } from '../../core/logger.ts';
+import type { CallContext, ImageProvider, ImageRequest, ImageResult } from '../../core/providers/provider.ts';
+import type { ModelTrainer } from '../../core/providers/trainer.ts';
+import type { WorkRef } from '../../core/queue/queue.ts';
+import { createFileStorage } from '../../core/storage/filesystem.ts';
+import type { ObjectStorage } from '../../core/storage/storage.ts';
+import type { JobDefinition, PictureJob } from '../../core/studio/job.ts';
+import { createTestCluster } from './cluster.ts';
+
+interface ToyInput {
+  text: string;
+}
+
+export const toyJob: PictureJob = {
+  name: 'cakes',
+  kind: 'picture',
+  maxItems: 4,
+  parse(input) {
+    const { text } = input as ToyInput;
+    if (text.trim() === '') throw new DarkroomError('EMPTY_PROMPT', 'no words');
+    return { text: text.trim() };
+  },
+  priceKey: () => 'cakes.picture',
+  title: (input) => (input as ToyInput).text.slice(0, 20),
+  promptGiven: (input) => (input as ToyInput).text,
+  prepare: async (input) => ({
+    prompt: `a cake: ${(input as ToyInput).text}`,
+    hints: {},
+    width: 64,
+    height: 64,
+  }),
+  request: (_input, prepared, { seed }) => ({
+    job: 'cakes',
+    prompt: prepared.prompt,
+    width: 64,
+    height: 64,
+    seed,
+    hints: {},
+    images: [],
+  }),
+  finish: async (picture) => picture,
+  caption: (_input, prepared) => [{ key: 'cake-caption', params: { en: prepared.prompt } }],
+};
+
+export type Answer = ImageResult | Error | ((context: CallContext) => Promise<ImageResult>);
+
+export const picture = (word = 'picture'): ImageResult => ({
+  bytes: Buffer.from(word),
+  mediaType: 'image/png',
+});
+
+/** A provider that answers what the test put in line; a picture when the line is empty. */
+export const createScriptedProvider = (resumable: boolean) => {
+  const starts: string[] = [];
+  const waits: string[] = [];
+  const cancels: string[] = [];
+  const answers: Answer[] = [];
+  const startErrors: Error[] = [];
+  const scripted: { requests?: ImageRequest[] } = {};
+  const provider: ImageProvider = {
+    name: resumable ? 'sketch' : 'sd-webui',
+    resumable,
+    filtersResults: true,
+    async start(request, context) {
+      scripted.requests?.push(request);
+      const error = startErrors.shift();
+      if (error) throw error;
+      starts.push(context.attemptId);
+      return { jobId: `job-${context.attemptId}` };
+    },
+    async wait(jobId, _request, context) {
+      waits.push(jobId);
+      const answer = answers.shift() ?? picture(jobId);
+      if (answer instanceof Error) throw answer;
+      return typeof answer === 'function' ? answer(context) : answer;
+    },
+    async cancel(jobId) {
+      cancels.push(jobId);
+    },
+    check: async () => {},
+  };
+  return Object.assign(scripted, { provider, starts, waits, cancels, answers, startErrors });
+};
+
+export interface ToyOptions {
+  /** Jobs besides the toy one, and who trains the models of theirs. */
+  jobs?: JobDefinition[];
+  trainers?: ReadonlyMap<string, ModelTrainer>;
+  /** Jobs that need what the studio stands on. */
+  portraits?: (ground: Pick<ToyStudio, 'db' | 'ids' | 'storage'>) => JobDefinition[];
+  resumable?: boolean;
+  runningPerJob?: number;
+  owner?: string;
+  /** Other processes on these data that are known to be dead. */
+  gone?: string[];
+  /** Around its storage. */
+  wrapStorage?: (storage: ObjectStorage) => ObjectStorage;
+  from?: number;
+}
+
+export const LEASE_MS = 60_000;
+
+/** Opens a studio over `db`; a second one over the same database is another process. */
+export const openToyStudio = async (db: Db, clock: { now: number }, options: ToyOptions = {}) => {
+  const root = await mkdtemp(path.join(tmpdir(), 'darkroom-toy-'));
+  const now = () => clock.now;
+  const ids = createIds(now);
+  const logger = createLogger({ level: 'silent' });
+  const ledger = createLedger({ ids });
+  const accounts = createAccounts({
+    ids,
+    ledger,
+    sessionSecret: 'a secret of this test',
+    signupCredits: 6,
+    playgroundCredits: 1000,
+    freeCreditsPerDay: 1_000_000,
+  });
+  const outbox = createOutbox({ ids });
+  const files = createFileStorage({ root });
+  const storage = options.wrapStorage?.(files) ?? files;
+  const scripted = createScriptedProvider(options.resumable ?? true);
+  const more = options.portraits?.({ db, ids, storage }) ?? [];
+  const jobs = new Map<string, JobDefinition>(
+    [toyJob, ...(options.jobs ?? []), ...more].map((job) => [job.name, job]),
+  );
+  const prices = { current: 4 };
+  const price = async () => prices.current;
+  const pushed: WorkRef[] = [];
+  const later: { ref: WorkRef; ms: number }[] = [];
+  const ended: string[] = [];
+  const settlement: Settlement = {
+    ledger,
+    outbox,
+    jobs,
+    price: createPriceOf(jobs, price),
+    ended: (_job, status) => ended.push(status),
+  };
+  const providers = new Map([[scripted.provider.name, scripted.provider]]);
+  const providersOf = () => [scripted.provider.name];
+  const screen = (text: string) =>
+    text.includes('forbidden') ? ({ refused: true, rule: 'nudity' } as const) : ({ refused: false } as const);
+  const runner = createRunner({
+    db,
+    clock: now,
+    ids,
+    logger,
+    owner: options.owner ?? 'worker-1',
+    leaseMs: LEASE_MS,
+    providerTimeoutMs: 60_000,
+    jobs,
+    providers,
+    trainers: options.trainers ?? new Map(),
+    providersOf,
+    screen,
+    storage,
+    label: async (master) => ({
+      bytes: Buffer.concat([master, Buffer.from(' labelled')]),
+      mediaType: 'image/jpeg',
+      width: 64,
+      height: 64,
+    }),
+    measure: async () => ({ width: 64, height: 64, mediaType: 'image/png' }),
+    settlement,
+    crash: noCrash,
+    later: (ref, ms) => later.push({ ref, ms }),
+    called: () => {},
+    defaultLocale: 'en',
+    keepTrying: [1, 1],
+  });
+  const generations = createGenerations({
+    submit: {
+      ids,
+      ledger,
+      jobs,
+      screen,
+      price,
+      providersOf,
+      random: () => 0.5,
+      runningPerJob: options.runningPerJob ?? 1,
+      queueLimit: 1000,
+      concurrency: 1,
+      crash: noCrash,
+      submitted: () => {},
+      push: (refs) => pushed.push(...refs),
+    },
+    settlement,
+    stop: (items) => {
+      for (const { itemId } of items) runner.abort(itemId);
+    },
+    swept: () => {},
+  });
+  const sweeper = createSweeper({
+    db,
+    logger,
+    cluster: createTestCluster(options.owner ?? 'worker-1', options.gone),
+    providers,
+    providersOf,
+    settlement,
+    push: (refs) => pushed.push(...refs),
+  });
+
+  const housekeeping = createHousekeeping({ db, logger, storage });
+
+  /** A person with a private chat and so many bonus credits. */
+  const createPerson = (
+    name: string,
+    credits: number,
+  ): Promise<{ accountId: string; conversationId: string }> =>
+    db.tx(async (tx) => {
+      const sender = { platform: 'telegram', scope: '1', externalId: name };
+      const { accountId } = await accounts.resolve(tx, sender, { realm: 'real' });
+      const { available } = await ledger.balance(tx, accountId);
+      if (credits > available) {
+        await ledger.credit(tx, {
+          accountId,
+          amount: credits - available,
+          book: 'bonus',
+          source: 'promotion',
+          kind: 'grant',
+          reference: `test:${accountId}`,
+        });
+      }
+      const conversationId = `telegram:1:${name}`;
+      await tx.run(
+        `INSERT INTO conversation (id, platform, bot, external_id, kind, created_at) VALUES (?, 'telegram', '1', ?, 'private', 0)`,
+        conversationId,
+        name,
+      );
+      return { accountId, conversationId };
+    });
+
+  const submit = (person: { accountId: string; conversationId: string }, text = 'berries', count = 1) =>
+    db.tx((tx) => generations.submit(tx, { ...person, job: 'cakes', input: { text }, count }));
+
+  const replies = async (): Promise<Reply[]> =>
+    (await db.all<{ payload: string }>(`SELECT payload FROM outbox ORDER BY id`)).map(
+      (row) => JSON.parse(row.payload) as Reply,
+    );
+
+  return {
+    db,
+    ids,
+    ledger,
+    accounts,
+    outbox,
+    storage,
+    scripted,
+    prices,
+    pushed,
+    later,
+    ended,
+    runner,
+    generations,
+    sweeper,
+    housekeeping,
+    createPerson,
+    submit,
+    replies,
+    balance: (accountId: string) => db.tx((tx: Tx) => ledger.balance(tx, accountId)),
+    /** Runs everything that was pushed so far, one after the other. */
+    runPushed: async () => {
+      for (let ref = pushed.shift(); ref; ref = pushed.shift()) await runner.handle(ref);
+    },
+    close: () => rm(root, { recursive: true, force: true }),
+  };
+};
+
+export type ToyStudio = Awaited<ReturnType<typeof openToyStudio>>;
