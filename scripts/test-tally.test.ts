@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { tallyOf } from './test-tally.ts';
+import { tallyOf, withSecondRun, worthAnotherRun } from './test-tally.ts';
 
 const file = (status: string, ...tests: [string, string][]) => ({
   name: '/repo/core/x.test.ts',
@@ -44,5 +44,47 @@ describe('tallyOf', () => {
     const passing = { testResults: [file('passed', ['adds', 'passed'])] };
     expect(tallyOf(passing, false, '/repo').failed).toEqual(['suites (an error outside of any test)']);
     expect(tallyOf(passing, true, '/repo').failed).toEqual([]);
+  });
+});
+
+describe('a second run, alone', () => {
+  const named = (name: string, ...rest: Parameters<typeof file>) => ({ ...file(...rest), name });
+  const steady = named('/repo/a.test.ts', 'passed', ['adds', 'passed']);
+  const racing = named('/repo/b.test.ts', 'failed', ['races', 'failed'], ['waits', 'passed']);
+
+  it('is for the few files that failed', () => {
+    expect(worthAnotherRun({ testResults: [steady, racing] })).toEqual(['/repo/b.test.ts']);
+    const many = Array.from({ length: 6 }, (_, n) => named(`/repo/${n}.test.ts`, 'failed', ['x', 'failed']));
+    expect(worthAnotherRun({ testResults: many })).toEqual([]);
+  });
+
+  it('names what passed only in it, and nothing that had passed', () => {
+    const again = [named('/repo/b.test.ts', 'passed', ['races', 'passed'], ['waits', 'passed'])];
+    const report = withSecondRun({ testResults: [steady, racing] }, { testResults: again });
+    expect(tallyOf(report, true, '/repo')).toEqual({
+      passed: 3,
+      failed: [],
+      skipped: [],
+      unsteady: ['b.test.ts > races'],
+    });
+  });
+
+  it('does not make a failure better than it is', () => {
+    const again = [named('/repo/b.test.ts', 'failed', ['races', 'passed'], ['waits', 'failed'])];
+    const report = withSecondRun({ testResults: [steady, racing] }, { testResults: again });
+    expect(tallyOf(report, false, '/repo')).toMatchObject({
+      failed: ['b.test.ts > waits'],
+      unsteady: ['b.test.ts > races'],
+    });
+    expect(
+      tallyOf(withSecondRun({ testResults: [racing] }, { testResults: [] }), false, '/repo').failed,
+    ).toEqual(['b.test.ts > races']);
+  });
+
+  it('names a file that broke outside of its tests in the first run', () => {
+    const broken = named('/repo/b.test.ts', 'failed', ['races', 'passed']);
+    const again = [named('/repo/b.test.ts', 'passed', ['races', 'passed'])];
+    const report = withSecondRun({ testResults: [broken] }, { testResults: again });
+    expect(tallyOf(report, true, '/repo')).toMatchObject({ failed: [], unsteady: ['b.test.ts > races'] });
   });
 });

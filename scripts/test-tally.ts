@@ -18,6 +18,36 @@ export interface Tally {
   unsteady: string[];
 }
 
+/** More files than this that fail are no bad moment of a busy machine. */
+const MOST_AGAIN = 5;
+
+/** The files that are worth a second run, alone on the machine: the few that failed, or none. */
+export const worthAnotherRun = ({ testResults }: VitestReport): string[] => {
+  const failed = testResults.filter(({ status }) => status === 'failed').map(({ name }) => name);
+  return failed.length <= MOST_AGAIN ? failed : [];
+};
+
+/** The first run, with the files that ran again as they ran then; what had not passed at first is marked. */
+export const withSecondRun = (first: VitestReport, again: VitestReport): VitestReport => ({
+  testResults: first.testResults.map((before) => {
+    const after = again.testResults.find(({ name }) => name === before.name);
+    if (!after) return before;
+    const passedThen = new Set(
+      before.assertionResults.filter(({ status }) => status === 'passed').map(({ fullName }) => fullName),
+    );
+    // Of a file that broke outside of its tests nothing passed for sure.
+    const broke = before.assertionResults.every(({ status }) => status !== 'failed');
+    return {
+      ...after,
+      assertionResults: after.assertionResults.map((test) =>
+        test.status === 'passed' && (broke || !passedThen.has(test.fullName))
+          ? { ...test, failureMessages: ['failed in the first run'] }
+          : test,
+      ),
+    };
+  }),
+});
+
 /**
  * Counts a run of vitest. A file that broke before its tests counts as one failure; so do a missing
  * report and a bad exit without a failed test (an unhandled rejection, an empty run): nothing that

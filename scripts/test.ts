@@ -10,33 +10,48 @@ import path from 'node:path';
 import process from 'node:process';
 import { BUILD, CHECKS, DRIFT, root, runStep, runSteps, say } from './steps.ts';
 import { missingServices } from './test-services.ts';
-import { type Tally, tallyOf, type VitestReport } from './test-tally.ts';
+import { type Tally, tallyOf, type VitestReport, withSecondRun, worthAnotherRun } from './test-tally.ts';
 
-const runSuites = async (filters: string[]): Promise<Tally> => {
+const runVitest = async (
+  name: string,
+  args: string[],
+): Promise<{ ok: boolean; report: VitestReport | undefined }> => {
   const folder = mkdtempSync(path.join(tmpdir(), 'darkroom-test-'));
   const outputFile = path.join(folder, 'vitest.json');
   try {
     const ok = await runStep({
-      name: 'suites',
+      name,
       args: [
         'node_modules/vitest/vitest.mjs',
         'run',
         '--reporter=default',
         '--reporter=json',
-        // One bad moment of a busy machine is not a verdict; whatever needs it is named in the summary.
-        '--retry=1',
         `--outputFile.json=${outputFile}`,
-        ...filters,
+        ...args,
       ],
       env: { NODE_ENV: 'test', ...(deep ? { PROPERTY_SEEDS: '300', FLEET_PEOPLE: '500' } : {}) },
     });
     const report = existsSync(outputFile)
       ? (JSON.parse(readFileSync(outputFile, 'utf8')) as VitestReport)
       : undefined;
-    return tallyOf(report, ok, root);
+    return { ok, report };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+};
+
+/**
+ * One bad moment of a busy machine is not a verdict: a test that fails runs once more at once, and what still
+ * fails in a few files runs once more with nothing beside it. Whatever needs that is named in the summary.
+ */
+const runSuites = async (filters: string[]): Promise<Tally> => {
+  const { ok, report } = await runVitest('suites', ['--retry=1', ...filters]);
+  const again = report && !ok ? worthAnotherRun(report) : [];
+  if (!report || again.length === 0) return tallyOf(report, ok, root);
+  const second = await runVitest('suites that failed, alone', ['--no-file-parallelism', ...again]);
+  return second.report
+    ? tallyOf(withSecondRun(report, second.report), second.ok, root)
+    : tallyOf(report, ok, root);
 };
 
 const deep = process.argv.includes('--deep');

@@ -29,5 +29,8 @@ export const limitedClient = ({ connect, silence }: ConnectionLimits): (new () =
     constructor(config?: pg.ClientConfig) {
       // Given to the pool, connectionTimeoutMillis would also end the wait for a connection that is free.
       super({ ...config, connectionTimeoutMillis: connect, stream: () => createSocket(silence) });
+      // The pool and the adapter listen, but not in every moment: a server that ends the connection in the same
+      // packet that makes it ready would end this process. What waits on the connection fails all the same.
+      this.on('error', () => undefined);
     }
   };

@@ -20,29 +20,34 @@ const TRACES: Record<Exclude<CrashPoint, 'after-paid'>, string> = {
   'after-send': `SELECT id FROM outbox WHERE status = 'sending'`,
 };
 
-/**
- * On the second ground those where a process, a provider and a platform are left with something; all of them in a row
- * are the next test, on both. `npm run test:deep` takes all of them alone, too.
- */
-const pointsOf = (ground: GroundName): [string, string][] => {
-  const all = Object.entries(TRACES);
-  if (ground === 'embedded' || Number(process.env.PROPERTY_SEEDS ?? 0) >= 300) return all;
-  return all.filter(([point]) => ['after-claim', 'after-provider-started', 'after-send'].includes(point));
-};
+const POINTS = Object.entries(TRACES);
+/** Where a process, a provider and a platform are left with something: enough for a second ground. */
+const TELLING = POINTS.filter(([point]) =>
+  ['after-claim', 'after-provider-started', 'after-send'].includes(point),
+);
+/** One after the other in one installation; `npm run test:deep` takes each of them alone, too. */
+const runsOn = (ground: GroundName): [string, [point: string, trace: string][]][] => [
+  ['at one point after the other', ground === 'embedded' ? POINTS : TELLING],
+  ...(Number(process.env.PROPERTY_SEEDS ?? 0) >= 300 ? POINTS : []).map(
+    ([point, trace]): [string, [string, string][]] => [point, [[point, trace]]],
+  ),
+];
 
 describeEachGround('a crash', (install, ground) => {
-  it.each(pointsOf(ground))('%s: three people get their pictures, once', async (point, trace) => {
+  it.each(runsOn(ground))('%s: three people each time get their pictures, once', async (_, points) => {
     const darkroom = await install('sketch');
-    for (const chat of [101, 102, 103]) darkroom.order(chat, `vanilla cake for ${chat}`);
-    await expectKilled(darkroom.launch({ CRASH_AT: point }));
-    expect(await darkroom.read(trace)).not.toEqual([]);
+    for (const [n, [point, trace]] of points.entries()) {
+      for (const chat of [1, 2, 3]) darkroom.order(100 + 10 * n + chat, `vanilla cake for ${10 * n + chat}`);
+      await expectKilled(darkroom.launch({ CRASH_AT: point }));
+      expect(await darkroom.read(trace), point).not.toEqual([]);
+    }
 
     await runToTheEnd(darkroom);
     const { problems, ...proof } = await darkroom.prove();
     expect(problems).toEqual([]);
     expect(proof).toMatchObject({
-      orders: 3,
-      delivered: 3,
+      orders: 3 * points.length,
+      delivered: 3 * points.length,
       refunded: 0,
       lost: 0,
       doubled: 0,
@@ -55,8 +60,7 @@ describeEachGround('a crash', (install, ground) => {
 
   it('at every point in turn, where a call is lost with its process: pictures or credits, two calls at most', async () => {
     const darkroom = await install('sd-webui');
-    const points = Object.entries(TRACES);
-    for (const [n, [point, trace]] of points.entries()) {
+    for (const [n, [point, trace]] of POINTS.entries()) {
       for (const chat of [200 + 2 * n, 201 + 2 * n]) darkroom.order(chat, `almond cake for ${chat}`);
       await expectKilled(darkroom.launch({ CRASH_AT: point }));
       expect(await darkroom.read(trace), point).not.toEqual([]);
@@ -64,8 +68,8 @@ describeEachGround('a crash', (install, ground) => {
     await runToTheEnd(darkroom);
     const { problems, ...proof } = await darkroom.prove();
     expect(problems).toEqual([]);
-    expect(proof).toMatchObject({ orders: 2 * points.length, lost: 0, doubled: 0, audit: true });
-    expect(proof.delivered).toBeGreaterThanOrEqual(points.length);
+    expect(proof).toMatchObject({ orders: 2 * POINTS.length, lost: 0, doubled: 0, audit: true });
+    expect(proof.delivered).toBeGreaterThanOrEqual(POINTS.length);
     const seeds = darkroom.sdWebui?.pictures().map((call) => call.body.seed) ?? [];
     for (const seed of seeds) expect(seeds.filter((other) => other === seed).length).toBeLessThanOrEqual(2);
   });

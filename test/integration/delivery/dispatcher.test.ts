@@ -23,13 +23,17 @@ const createPlatform = () => {
   const failures = new Map<string, (SendFailure | 'hang')[]>();
   /** What a text waits for before it is sent or fails. */
   const holds = new Map<string, Promise<void>>();
+  /** Texts that it was asked to send, as they came. */
+  const asked: string[] = [];
   let next = 100;
   const channel: Channel = {
     platform: 'telegram',
     bot: '1',
     capabilities: () => CHAT,
     async send(conversation, part: Part, context: SendContext) {
-      await holds.get(part.text);
+      const hold = holds.get(part.text);
+      asked.push(part.text);
+      await hold;
       const failure = failures.get(part.text)?.shift();
       if (failure === 'hang') {
         await new Promise((_, reject) =>
@@ -41,7 +45,7 @@ const createPlatform = () => {
       return context.edit ?? String(next);
     },
   };
-  return { sent, failures, holds, channel };
+  return { sent, failures, holds, asked, channel };
 };
 
 /** One part per line. */
@@ -339,7 +343,8 @@ describeEachDb('the outbox', (openDb) => {
     platform.holds.set('first', first.until);
     await say('b', { lines: [{ key: 'first' }, { key: 'second' }], class: 'result' });
     await dispatcher.start();
-    await settled('sending');
+    // Not before the first sender holds it: a row says so a moment earlier.
+    await expect.poll(() => platform.asked).toEqual(['first']);
     platform.holds.delete('first');
     platform.holds.set('second', second.until);
     clock.now += 60_001;
