@@ -43,7 +43,7 @@ describe('the variables', () => {
   const example = readFileSync(path.join(import.meta.dirname, '..', '.env.example'), 'utf8');
 
   it('have every name of the contract, and the ones that were added', () => {
-    const added = ['METRICS_TOKEN', 'INBOUND_RATE', 'FREE_CREDITS_PER_DAY'];
+    const added = ['METRICS_TOKEN', 'INBOUND_RATE', 'FREE_CREDITS_PER_DAY', 'PROVIDER_DAILY_USD'];
     expect(Object.keys(VARIABLES).sort()).toEqual([...CONTRACT, ...added].sort());
   });
 
@@ -87,6 +87,7 @@ describe('loadConfig', () => {
       signupCredits: 6,
       playgroundCredits: 1000,
       freeCreditsPerDay: 6000,
+      providerDailyUsd: 100,
       runningPerJob: 1,
       inboundRate: 30,
       leaseSeconds: 60,

@@ -96,6 +96,8 @@ export interface Config {
   readonly playgroundCredits: number;
   /** Free credits given away per day, over all accounts (security 16). */
   readonly freeCreditsPerDay: number;
+  /** What one provider may cost a day by the price book's unit costs, USD; 0 = no limit (security 18). */
+  readonly providerDailyUsd: number;
   readonly runningPerJob: number;
   /** Messages a minute a person; 0 = no limit. */
   readonly inboundRate: number;
@@ -260,6 +262,7 @@ export const loadConfig = (env: Environment): Config => {
     signupCredits: values.SIGNUP_CREDITS ?? 6,
     playgroundCredits: values.PLAYGROUND_CREDITS ?? (choice.playgroundExposed ? 0 : 1000),
     freeCreditsPerDay: values.FREE_CREDITS_PER_DAY ?? 6000,
+    providerDailyUsd: values.PROVIDER_DAILY_USD ?? 100,
     runningPerJob: values.RUNNING_PER_JOB ?? 1,
     inboundRate: values.INBOUND_RATE ?? 30,
     workerConcurrency: values.WORKER_CONCURRENCY ?? 4,

@@ -73,6 +73,9 @@ export const createMetrics = () => {
         'provider',
         'outcome',
       ]),
+      paused: counter('provider_paused_total', 'Orders refused because of the spend limit of the day', [
+        'provider',
+      ]),
       seconds: histogram('provider_call_seconds', 'Seconds of a provider call', GENERATION_BUCKETS, [
         'provider',
       ]),

@@ -30,4 +30,33 @@ describe('localeProblems', () => {
     expect(found[0]).toBe('en: a stands twice');
     expect(found[1]).toContain("en: can't be read");
   });
+
+  it('wants a space, the beginning of a line or an opening bracket before a command', () => {
+    const found = problems({
+      zh: [
+        'colon = 需要积分：/topup',
+        'stop = 随时取消。/status 也行',
+        'letter = 发送/train 开始',
+        'wide = 再试（/help）',
+        'named = 没有这个命令：{ $command }',
+        'after = { $name }/start',
+        'good = 需要积分： /topup (/balance)，第 { $page }/{ $pages } 页',
+        'line =\n    需要积分：\n    /topup',
+        'first = { $command } – 说明',
+      ].join('\n'),
+      en: 'ascii = Credits:/topup\nnone = and/or, https://example.org/train, 1/x, [/help]\n',
+      ru: 'chosen = { $n ->\n  [one] Сюда:/train\n  [few] Сюда: /train\n *[other] /train\n }\n',
+    }).filter((problem) => problem.includes('command'));
+    const text = 'has a command with no space before it:';
+    expect(found).toEqual([
+      `zh: after ${text} /start`,
+      `en: ascii ${text} /topup`,
+      `ru: chosen ${text} /train`,
+      `zh: colon ${text} /topup`,
+      `zh: letter ${text} /train`,
+      `zh: named ${text} { $command }`,
+      `zh: stop ${text} /status`,
+      `zh: wide ${text} /help`,
+    ]);
+  });
 });

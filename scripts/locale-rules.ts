@@ -1,4 +1,12 @@
-import { type BaseNode, type Entry, parse, Visitor } from '@fluent/syntax';
+import {
+  type BaseNode,
+  type Entry,
+  type Pattern,
+  parse,
+  TextElement,
+  VariableReference,
+  Visitor,
+} from '@fluent/syntax';
 
 /** A message's parameters, and what is wrong with it by itself. */
 interface MessageFacts {
@@ -26,6 +34,32 @@ const PLURALS: Record<string, readonly (readonly string[])[]> = {
 /** A select that names one of these counts something; `[0] ... *[other]` only looks for a number. */
 const COUNTING = ['zero', 'one', 'two', 'few', 'many'];
 
+/** Chats make a command of it only after a space, at the beginning of a line or after an opening bracket. */
+const BEFORE_COMMAND = /[\s([{<]$/;
+/** Not a path or a choice of two words, which go on from a Latin letter, a digit or another slash. */
+const COMMAND = /(?<![A-Za-z0-9_/])\/[a-z][a-z_]*/g;
+
+/** Commands of a text that nothing sets off from what stands before them. A parameter `command` is one too. */
+const gluedCommands = ({ elements }: Pattern): string[] => {
+  const found: string[] = [];
+  let before = ' ';
+  for (const part of elements) {
+    if (part instanceof TextElement) {
+      for (const { 0: command, index } of part.value.matchAll(COMMAND)) {
+        const lead = index === 0 ? before : part.value.slice(0, index);
+        if (!BEFORE_COMMAND.test(lead)) found.push(command);
+      }
+      before = part.value;
+    } else {
+      const isCommand = part.expression instanceof VariableReference && part.expression.id.name === 'command';
+      if (isCommand && !BEFORE_COMMAND.test(before)) found.push('{ $command }');
+      // What is filled in at run time may end in anything.
+      before = '}';
+    }
+  }
+  return found;
+};
+
 class Facts extends Visitor {
   readonly parameters = new Set<string>();
   readonly problems: string[] = [];
@@ -38,6 +72,13 @@ class Facts extends Visitor {
 
   override visitVariableReference(node: { id: { name: string } }): void {
     this.parameters.add(node.id.name);
+  }
+
+  override visitPattern(node: Pattern): void {
+    for (const command of gluedCommands(node)) {
+      this.problems.push(`has a command with no space before it: ${command}`);
+    }
+    this.genericVisit(node);
   }
 
   override visitSelectExpression(

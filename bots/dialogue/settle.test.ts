@@ -10,7 +10,7 @@ import {
   textEvent,
   WITHOUT_BUTTONS,
 } from '../../test/support/dialogue.ts';
-import { createDialogue } from './index.ts';
+import { createDialogue, createI18n } from './index.ts';
 
 const dialogue = createDialogue();
 const submit: CoreEffect = { do: 'submit', job: 'cakes', input: { text: 'red' }, count: 1 };
@@ -262,6 +262,70 @@ describe('lists', () => {
       { key: 'ledger-hold' },
       { key: 'ledger-correction' },
     ]);
+  });
+});
+
+describe('a training among the orders', () => {
+  const training = view({
+    training: true,
+    title: 'anna',
+    promptGiven: 'anna',
+    promptSent: undefined,
+    assets: [],
+  });
+
+  it('is called so in /history, starred or not', () => {
+    const items = [training, view(), { ...training, starred: true }];
+    const effects = ok({ do: 'list-history', page: 0 }, { items, page: 0, pages: 1, total: 3 });
+    expect(keysOf(effects)).toEqual([
+      'history-head',
+      'history-row-training',
+      'history-row',
+      'history-row-training-starred',
+    ]);
+  });
+
+  it('is called so in /billing', () => {
+    const charge = { amount: -180, at: NOW, title: 'anna', training: true };
+    const charges = ['hold', 'capture', 'release'].map((kind) => ({ ...charge, kind }));
+    const effects = ok({ do: 'list-billing', page: 0 }, { topups: [], charges, page: 0, pages: 1 });
+    expect(repliesOf(effects)[0]?.lines.flatMap((one) => one.params?.kind ?? [])).toEqual([
+      { key: 'ledger-hold-training' },
+      { key: 'ledger-capture-training' },
+      { key: 'ledger-release' },
+    ]);
+  });
+
+  it('has a card of its own, and is deleted under its own name', () => {
+    expect(keysOf(ok({ do: 'show-generation', generationId: 'gen' }, training))).toEqual([
+      'gen-title',
+      'card-training',
+      'card-facts',
+    ]);
+    const before: CoreEffect = { do: 'show-generation', generationId: 'gen', view: 'before-delete' };
+    expect(keysOf(ok(before, training))).toEqual(['delete-ask-training']);
+    expect(keysOf(ok(before, view()))).toEqual(['delete-ask']);
+  });
+
+  it.each([
+    ['en', /training/i, /picture/i],
+    ['ru', /обучени/i, /картин/i],
+    ['zh', /训练/, /图片/],
+  ])('is no picture in %s', (locale, training, picture) => {
+    const i18n = createI18n();
+    for (const key of [
+      'history-row-training',
+      'history-row-training-starred',
+      'ledger-hold-training',
+      'card-training',
+      'delete-ask-training',
+    ]) {
+      expect(i18n.format(key, {}, locale), key).toMatch(training);
+      expect(i18n.format(key, {}, locale), key).not.toMatch(picture);
+    }
+    // The heads of what holds both name neither.
+    for (const key of ['history-head', 'history-empty-filter'])
+      expect(i18n.format(key, {}, locale), key).not.toMatch(picture);
   });
 });
 

@@ -14,7 +14,7 @@ import { flowForJob } from './flows/index.ts';
 import type { PhotoEffect } from './flows/photo-settle.ts';
 import { photoFailed, settlePhoto } from './flows/photo-settle.ts';
 import type { TrainEffect } from './flows/train-settle.ts';
-import { settleTrain, trainFailed } from './flows/train-settle.ts';
+import { settleTrain, settleTrainings, trainFailed } from './flows/train-settle.ts';
 import { isPassing, sayError } from './replies/errors.ts';
 import { askDelete, sayGeneration, sayOriginal } from './replies/generation.ts';
 import { sayBilling, sayHistory } from './replies/lists.ts';
@@ -95,6 +95,7 @@ const running = (
   views: RunningView[],
 ): Effect[] => {
   if (effect.view === 'before-cancel' && effect.cancel) return beforeCancel(views, effect.cancel);
+  if (effect.view === 'before-train') return settleTrainings(turn, views);
   const lead = effect.view === 'cancel' || effect.view === 'already-running' ? effect.view : 'status';
   return [sayRunning(turn, views, lead)];
 };
@@ -134,7 +135,7 @@ const succeeded = (turn: Turn, effect: Settled, value: unknown): Effect[] => {
     case 'show-generation':
       return [
         effect.view === 'before-delete'
-          ? askDelete(effect.generationId)
+          ? askDelete(effect.generationId, value as GenerationView)
           : sayGeneration(value as GenerationView),
       ];
     case 'list-billing':

@@ -171,7 +171,7 @@ describe('files that people send', () => {
   it('leave nothing when their message is refused', async () => {
     const refused: [Field[], number][] = [
       [[file('a.png', PNG), { name: 'admin', body: '1' }], 400],
-      [[file('a.png', PNG), file('b.png', Buffer.alloc(0))], 400],
+      [[file('a.png', Buffer.alloc(0)), file('b.png', Buffer.alloc(0))], 400],
       [[file('a.png', PNG), file('b.bin', Buffer.alloc(20 * MiB + 1))], 413],
       [Array.from({ length: 11 }, () => file('a.png', PNG)), 413],
     ];
@@ -180,6 +180,24 @@ describe('files that people send', () => {
     // A form without a chosen file.
     expect((await post([text('x'), file('', Buffer.alloc(0))])).statusCode).toBe(202);
     expect(await stored()).toEqual([]);
+  });
+});
+
+describe('an empty file', () => {
+  it('is named and left out, and the others are taken', async () => {
+    const none = Buffer.alloc(0);
+    const fields = [file('none.png', none), file('me.png', PNG), file('a/b\u0007.jpg', none), text('look')];
+    for (const _time of [1, 2])
+      expect((await post(fields, 'k')).json()).toEqual({ id: 1, empty: ['none.png', 'b.jpg'] });
+    expect(made.heard).toMatchObject([{ body: { files: [{ name: 'me.png' }] } }]);
+    expect(await stored()).toHaveLength(1);
+  });
+
+  it('beside words leaves a message of words', async () => {
+    const none = file('none.png', Buffer.alloc(0));
+    expect((await post([none, text('look')])).json()).toEqual({ id: 1, empty: ['none.png'] });
+    expect(made.heard[0]?.body).toEqual({ type: 'text', text: 'look' });
+    expect([(await post([text('x')])).json(), await stored()]).toEqual([{ id: 2 }, []]);
   });
 });
 

@@ -44,6 +44,12 @@ export interface SentMessage {
   uploads: Upload[];
 }
 
+/** A message as its form held it. */
+interface ReceivedMessage extends SentMessage {
+  /** Names of files without a byte in them: they were left out. */
+  empty: string[];
+}
+
 /** What comes in a form, part by part (@fastify/multipart). */
 export type FormParts = ReturnType<FastifyRequest['parts']>;
 
@@ -71,15 +77,17 @@ export const forgetUploads = async (
 
 /**
  * Reads the form of a message: at most one `text`, any number of `files` up to the limits. Each file goes to the store
- * as it arrives; of one that must not stay, or of a form that is refused, nothing stays.
+ * as it arrives; of one that must not stay, or of a form that is refused, nothing stays. An empty file is left out, not
+ * the message; throws BAD_INPUT when nothing else is in it.
  */
 export const readSentMessage = async (
   parts: FormParts,
   store: UploadStore,
   owner: string,
-): Promise<SentMessage> => {
+): Promise<ReceivedMessage> => {
   let text: string | undefined;
   const uploads: Upload[] = [];
+  const empty: string[] = [];
   let room = MAX_TOTAL_BYTES;
 
   const take = async (part: MultipartFile): Promise<void> => {
@@ -90,7 +98,7 @@ export const readSentMessage = async (
     room -= upload.bytes;
     if (upload.bytes > 0) return;
     // A form without a chosen file still sends an empty one without a name.
-    if (upload.name !== '') throw new DarkroomError('BAD_INPUT', 'an empty file', { field: 'files' });
+    if (upload.name !== '') empty.push(upload.name);
     await forgetUploads(store, owner, uploads.splice(-1));
   };
 
@@ -111,9 +119,11 @@ export const readSentMessage = async (
       text = part.value.replace(/\r\n?/g, '\n').replaceAll('\0', '');
     }
     if ((text ?? '').trim() === '' && uploads.length === 0) {
-      throw new DarkroomError('BAD_INPUT', 'neither text nor files', { field: 'text' });
+      throw new DarkroomError('BAD_INPUT', empty.length > 0 ? 'only empty files' : 'neither text nor files', {
+        field: empty.length > 0 ? 'files' : 'text',
+      });
     }
-    return { text: text ?? '', uploads };
+    return { text: text ?? '', uploads, empty };
   } catch (error) {
     await forgetUploads(store, owner, uploads);
     throw error;

@@ -44,6 +44,12 @@ export const acceptedSchema = {
   properties: { id: { type: 'integer' } },
 } as const;
 
+/** `empty` names files that had nothing in them and were left out. */
+export const acceptedMessageSchema = {
+  ...acceptedSchema,
+  properties: { ...acceptedSchema.properties, empty: { type: 'array', items: text } },
+} as const;
+
 /** A chat's name, as it stands in the address. */
 export const chatParams = {
   type: 'object',

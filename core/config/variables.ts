@@ -206,6 +206,7 @@ export const VARIABLES = {
   SIGNUP_CREDITS: count(0, 1_000_000, '6'),
   PLAYGROUND_CREDITS: count(0, 1_000_000, '1000'),
   FREE_CREDITS_PER_DAY: count(0, 1_000_000_000, '6000'),
+  PROVIDER_DAILY_USD: count(0, 1_000_000, '100'),
   RUNNING_PER_JOB: count(1, 1000, '1'),
   INBOUND_RATE: count(0, 100_000, '30'),
   WORKER_CONCURRENCY: count(1, 256, '4'),

@@ -76,7 +76,7 @@ export type CoreEffect =
   /** Running generations of this account. Outcome: RunningView[]. `view` and `cancel` come back to `settle` as they are. */
   | {
       do: 'list-running';
-      view?: 'status' | 'cancel' | 'already-running' | 'before-cancel';
+      view?: 'status' | 'cancel' | 'already-running' | 'before-cancel' | 'before-train';
       /** The cancel that waits for the look: `refund` is what the person was told to get back. */
       cancel?: { generationId: string; refund?: number; use?: string };
     }
@@ -113,6 +113,8 @@ export interface SubmitOutcome {
 export interface RunningView {
   generationId: string;
   job: string;
+  /** It makes a model, not pictures. */
+  training?: boolean;
   title: string;
   step: string;
   place: number;
@@ -127,6 +129,8 @@ export interface RunningView {
 export interface GenerationView {
   generationId: string;
   job: string;
+  /** It made a model, not pictures. */
+  training?: boolean;
   title: string;
   promptGiven: string;
   promptSent?: string;
@@ -154,6 +158,8 @@ export interface BillingRow {
   at: number;
   title?: string;
   job?: string;
+  /** Paid for a model, not for pictures. */
+  training?: boolean;
 }
 
 export interface BillingView {

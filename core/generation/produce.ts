@@ -14,12 +14,14 @@ import { type GenerationRow, localeOf } from './rows.ts';
 import { settleDone } from './settle.ts';
 import type { Settlement } from './settlement.ts';
 import { createShelf, type ShelfOptions } from './shelf.ts';
+import type { Spending } from './spending.ts';
 
 export interface ProduceOptions extends Omit<ShelfOptions, 'keepTrying'> {
   db: Db;
   logger: Logger;
   screen: Screen;
   settlement: Settlement;
+  spending: Pick<Spending, 'record'>;
   called: (provider: string, outcome: string, seconds: number) => void;
   defaultLocale: string;
   /** Milliseconds before each new try to store or to settle a picture that was made. */
@@ -79,7 +81,11 @@ export const createProduce = (options: ProduceOptions) => {
       if (jobId === undefined) {
         jobId = (await provider.start(request, context)).jobId;
         const id = jobId;
-        if (!(await db.tx((tx) => saveProviderJob(tx, claim, id)))) {
+        const saved = await db.tx(async (tx) => {
+          await options.spending.record(tx, provider.name, job.priceKey(input));
+          return saveProviderJob(tx, claim, id);
+        });
+        if (!saved) {
           await provider.cancel?.(id, context);
           throw new DarkroomError('CANNOT_CANCEL', 'the item was taken away');
         }

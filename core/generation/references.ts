@@ -12,7 +12,7 @@ export const findMaster = async (
   tx: Pick<Tx, 'get'>,
   accountId: string,
   { generationId, number }: Pick<PictureReference, 'generationId' | 'number'>,
-): Promise<{ key: string; mediaType: string }> => {
+): Promise<{ id: string; key: string; mediaType: string }> => {
   const item = await tx.get<{ master_id: string }>(
     `SELECT master_id FROM generation_item WHERE generation_id = ? AND account_id = ? AND status = 'done'
      ORDER BY position LIMIT 1 OFFSET ?`,
@@ -22,12 +22,23 @@ export const findMaster = async (
   );
   const asset =
     item &&
-    (await tx.get<{ key: string; media_type: string }>(
-      'SELECT key, media_type FROM asset WHERE id = ? AND deleted_at IS NULL AND delete_after IS NULL',
+    (await tx.get<{ id: string; key: string; media_type: string }>(
+      'SELECT id, key, media_type FROM asset WHERE id = ? AND deleted_at IS NULL AND delete_after IS NULL',
       item.master_id,
     ));
   if (!asset) throw new DarkroomError('GENERATION_NOT_FOUND', `${generationId} has no picture ${number}`);
-  return { key: asset.key, mediaType: asset.media_type };
+  return { id: asset.id, key: asset.key, mediaType: asset.media_type };
+};
+
+/** Asset ids of the masters of pictures that the account owns, in their order. Throws GENERATION_NOT_FOUND. */
+export const masterIds = async (
+  tx: Pick<Tx, 'get'>,
+  accountId: string,
+  references: readonly PictureReference[],
+): Promise<string[]> => {
+  const ids: string[] = [];
+  for (const reference of references) ids.push((await findMaster(tx, accountId, reference)).id);
+  return ids;
 };
 
 /** Reads the masters of pictures that the account owns; GENERATION_NOT_FOUND when one was deleted meanwhile. */

@@ -3,9 +3,8 @@ import type { Config } from '../config.ts';
 import type { CrashHook } from '../crash.ts';
 import type { Cluster } from '../db/cluster/cluster.ts';
 import type { HeldLease, Leases } from '../db/cluster/leases.ts';
-import type { Db, Tx } from '../db/db.ts';
+import type { Db } from '../db/db.ts';
 import type { Outbox } from '../delivery/outbox.ts';
-import { DarkroomError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { Logger } from '../logger.ts';
@@ -27,6 +26,7 @@ import { createHousekeeping } from './housekeeping.ts';
 import { createRounds, type Rounds } from './rounds.ts';
 import { createRunner } from './run.ts';
 import type { Settlement } from './settle.ts';
+import { createSpending } from './spending.ts';
 import { createSweeper } from './sweeper.ts';
 import { wakeItems } from './wake.ts';
 
@@ -70,25 +70,25 @@ export const createStudio = (options: StudioOptions) => {
   // The first call compiles the table: better now than inside somebody's turn.
   screen('', { job: '' });
 
-  const price = async (tx: Tx, key: string): Promise<number | undefined> => {
-    try {
-      return (await options.priceBook.current(tx, key)).credits;
-    } catch (error) {
-      if (error instanceof DarkroomError && error.code === 'NOT_FOUND') return undefined;
-      throw error;
-    }
-  };
-
   const settlement: Settlement = {
     ledger,
     outbox,
     jobs,
-    price: createPriceOf(jobs, price),
+    price: createPriceOf(jobs, options.priceBook.credits),
     ended: (job, outcome, seconds) => {
       metrics.generation.ended.inc({ job, outcome });
       metrics.generation.seconds.observe({ job, outcome }, seconds);
     },
   };
+
+  const spending = createSpending({
+    priceBook: options.priceBook,
+    limit: config.providerDailyUsd * 1_000_000,
+    paused: (provider) => {
+      metrics.provider.paused.inc({ provider });
+      logger.error({ provider, usd: config.providerDailyUsd }, 'the spend limit of this day is reached');
+    },
+  });
 
   const works = config.roles.has('worker');
   for (const { name, filtersResults } of providers.byName.values()) {
@@ -134,6 +134,7 @@ export const createStudio = (options: StudioOptions) => {
       return { width, height, mediaType };
     },
     settlement,
+    spending,
     crash: options.crash,
     later: (ref, ms) => rounds.after(ms, () => push([ref])),
     called: (provider, outcome, seconds) => {
@@ -162,7 +163,8 @@ export const createStudio = (options: StudioOptions) => {
       ledger,
       jobs,
       screen,
-      price,
+      price: options.priceBook.credits,
+      spending,
       providersOf: providers.namesOf,
       random: Math.random,
       runningPerJob: config.runningPerJob,

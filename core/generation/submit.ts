@@ -6,9 +6,11 @@ import { DarkroomError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { WorkRef } from '../queue/queue.ts';
-import type { JobDefinition } from '../studio/job.ts';
+import type { JobDefinition, PictureReference } from '../studio/job.ts';
 import type { Screen } from '../studio/safety/screen.ts';
 import { estimate } from './estimates.ts';
+import { masterIds } from './references.ts';
+import type { Spending } from './spending.ts';
 
 export interface SubmitRequest {
   accountId: string;
@@ -33,6 +35,7 @@ export interface SubmitOptions {
   jobs: ReadonlyMap<string, JobDefinition>;
   screen: Screen;
   price: (tx: Tx, key: string) => Promise<number | undefined>;
+  spending: Pick<Spending, 'requireRoom'>;
   /** Drivers of a job in the configured order; empty = none is available. */
   providersOf: (job: string) => string[];
   random: () => number;
@@ -109,12 +112,17 @@ const unitPrice = async (
 const seedOf = (job: JobDefinition, input: unknown): number | undefined =>
   job.makes === 'model' ? undefined : job.seed?.(input);
 
+/** Pictures that go in. A training's photos are its intake's, and go long before the order does. */
+const referencesOf = (job: JobDefinition, input: unknown): PictureReference[] =>
+  job.makes === 'model' ? [] : (job.references?.(input) ?? []);
+
 /**
  * Submits a request inside the caller's transaction: checks it, freezes the price, takes the hold and writes
  * the generation with one item per picture. The caller's commit is what makes it an order.
  * Throws DarkroomError (EMPTY_PROMPT, PROMPT_TOO_LONG, REFUSED_BY_SAFETY, ALREADY_RUNNING, QUEUE_FULL,
- * PRICE_CHANGED, INSUFFICIENT_CREDITS, DEBT_OPEN, ACCOUNT_BLOCKED, PROVIDER_UNAVAILABLE, what `admit` throws): the
- * caller's savepoint undoes what was written by then.
+ * PRICE_CHANGED, BUDGET_PAUSED, INSUFFICIENT_CREDITS, DEBT_OPEN, ACCOUNT_BLOCKED, PROVIDER_UNAVAILABLE,
+ * GENERATION_NOT_FOUND for a picture that is to go in, what `admit` throws): the caller's savepoint undoes what was
+ * written by then.
  */
 export const submit = async (
   tx: Tx,
@@ -140,12 +148,15 @@ export const submit = async (
   await tx.lock(`account:${request.accountId}`);
   const account = await requireAccount(tx, request.accountId);
   await requireRoom(tx, request, { job: family, kind }, options);
-  const price = await unitPrice(tx, request, job.priceKey(given), options);
+  const priceKey = job.priceKey(given);
+  const price = await unitPrice(tx, request, priceKey, options);
+  await options.spending.requireRoom(tx, provider, priceKey, request.count);
 
   const now = await tx.now();
   const generationId = options.ids.row();
   const { accountId, retryOf } = request;
   const input = job.admit ? await job.admit(tx, { accountId, generationId, input: given, retryOf }) : given;
+  const references = await masterIds(tx, accountId, referencesOf(job, input));
   const items = Array.from({ length: request.count }, (_, position) => ({
     id: options.ids.row(),
     position,
@@ -159,8 +170,8 @@ export const submit = async (
   const priority = PRIORITY[account.level] ?? 0;
   await tx.run(
     `INSERT INTO generation (id, account_id, conversation_id, job, kind, item_count, status, step, title,
-       prompt_given, input, parameters, unit_price, credits_held, priority, retry_of, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, 'queued', 'validating', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       prompt_given, input, parameters, reference_ids, unit_price, credits_held, priority, retry_of, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, 'queued', 'validating', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     generationId,
     request.accountId,
     request.conversationId,
@@ -175,6 +186,7 @@ export const submit = async (
       locale: request.locale,
       offsets: request.offsets,
     }),
+    JSON.stringify(references),
     price,
     price * request.count,
     priority,

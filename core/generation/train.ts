@@ -14,6 +14,7 @@ import { trainingReply } from './replies.ts';
 import { replyAbout } from './rows.ts';
 import { settleModel } from './settle-model.ts';
 import type { Settlement } from './settlement.ts';
+import type { Spending } from './spending.ts';
 
 /** Milliseconds between two looks at a training; a webhook makes the next one earlier. */
 const LOOK_MS = 10_000;
@@ -25,6 +26,7 @@ export interface TrainOptions {
   db: Db;
   screen: Screen;
   settlement: Settlement;
+  spending: Pick<Spending, 'record'>;
   crash: CrashHook;
   called: (provider: string, outcome: string, seconds: number) => void;
   clock: () => number;
@@ -69,7 +71,11 @@ export const createTrain = (options: TrainOptions) => {
     );
     const { jobId } = await trainer.start(request, context);
     // The training goes on whatever becomes of us: its id is saved before anything else.
-    if (await db.tx((tx) => saveProviderJob(tx, claim, jobId))) return jobId;
+    const saved = await db.tx(async (tx) => {
+      await options.spending.record(tx, trainer.name, job.priceKey(input));
+      return saveProviderJob(tx, claim, jobId);
+    });
+    if (saved) return jobId;
     // Whoever took it away has aborted our signal too.
     await trainer.cancel(jobId, { ...context, signal: AbortSignal.timeout(CANCEL_MS) });
     throw new DarkroomError('CANNOT_CANCEL', 'the training was taken away');

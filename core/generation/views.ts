@@ -37,6 +37,7 @@ export const listRunning = async (
     views.push({
       generationId: row.id,
       job: row.job,
+      ...(row.kind === 'training' ? { training: true } : {}),
       title: row.title ?? '',
       step: row.status === 'queued' ? 'queued' : row.kind === 'training' ? 'training' : row.step,
       place: where.place,
@@ -59,6 +60,7 @@ const VIEW = `SELECT g.*, (SELECT a.id FROM asset a JOIN generation_item i ON i.
 const toView = (row: ViewRow, againPrice: number): GenerationView => ({
   generationId: row.id,
   job: row.job,
+  ...(row.kind === 'training' ? { training: true } : {}),
   title: row.title ?? '',
   promptGiven: row.prompt_given ?? '',
   promptSent: row.prompt_sent ?? undefined,
@@ -136,6 +138,7 @@ interface LedgerRow {
   created_at: number;
   title: string | null;
   job: string | null;
+  made: string | null;
 }
 
 /**
@@ -144,7 +147,8 @@ interface LedgerRow {
  */
 const movements = (tx: Tx, accountId: string, having: string, page: number): Promise<LedgerRow[]> =>
   tx.all<LedgerRow>(
-    `SELECT t.kind, CAST(SUM(e.amount) AS BIGINT) AS amount, t.created_at, MAX(g.title) AS title, MAX(g.job) AS job
+    `SELECT t.kind, CAST(SUM(e.amount) AS BIGINT) AS amount, t.created_at, MAX(g.title) AS title, MAX(g.job) AS job,
+       MAX(g.kind) AS made
      FROM ledger_entry e JOIN ledger_tx t ON t.id = e.tx_id
      LEFT JOIN hold h ON h.id = e.hold_id LEFT JOIN generation g ON g.id = h.generation_id
      WHERE e.account_id = ? AND e.book IN ('paid', 'bonus')
@@ -163,6 +167,7 @@ const toBilling = (row: LedgerRow): BillingRow => ({
   at: row.created_at,
   title: row.title ?? undefined,
   job: row.job ?? undefined,
+  ...(row.made === 'training' ? { training: true } : {}),
 });
 
 /** Top-ups (everything that is no charge) and charges with their refunds, page by page. */

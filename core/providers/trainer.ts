@@ -1,4 +1,3 @@
-import type { ProviderLimits } from '../queue/queue.ts';
 import type { CallContext } from './provider.ts';
 
 /** What is asked of a model trainer; the photos passed the gate and were normalized to JPEG before. */
@@ -31,8 +30,6 @@ export type TrainingLook =
 /** Trains a model of somebody's photos. Everything rejects with ProviderError, or with the signal's reason. */
 export interface ModelTrainer {
   readonly name: string;
-  readonly resumable: true;
-  readonly limits?: ProviderLimits;
   /** Milliseconds between two looks; default 10 s. */
   readonly lookMs?: number;
   /** Uploads, creates what is needed, starts; answers the provider's job id. Idempotent by `key`. */

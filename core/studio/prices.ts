@@ -27,6 +27,14 @@ interface PriceColumns {
 /** Newest first; rows of one instant by id, so that the order is total. */
 const NEWEST = 'ORDER BY active_from DESC, id DESC';
 
+const inForce = async (tx: Tx, key: string): Promise<PriceColumns | undefined> =>
+  tx.get<PriceColumns>(
+    `SELECT key, credits, provider, unit_cost, under_cost FROM price_row
+     WHERE key = ? AND active_from <= ? ${NEWEST} LIMIT 1`,
+    key,
+    await tx.now(),
+  );
+
 const seedPriceRows = async (tx: Tx, ids: Ids): Promise<void> => {
   const known = new Set(
     (await tx.all<{ key: string }>('SELECT DISTINCT key FROM price_row')).map(({ key }) => key),
@@ -72,16 +80,13 @@ export const createPriceBook = ({ ids }: { ids: Ids }) => ({
   },
   /** Throws NOT_FOUND for a key without a price. */
   current: async (tx: Tx, key: string): Promise<Price> => {
-    const row = await tx.get<PriceColumns>(
-      `SELECT key, credits, provider, unit_cost, under_cost FROM price_row
-       WHERE key = ? AND active_from <= ? ${NEWEST} LIMIT 1`,
-      key,
-      await tx.now(),
-    );
+    const row = await inForce(tx, key);
     if (!row) throw new DarkroomError('NOT_FOUND', `the price book has no ${key}`);
     const { credits, provider, unit_cost, under_cost } = row;
     return { key, credits, provider, unitCost: unit_cost, underCost: under_cost === 1 };
   },
+  /** Credits of one unit; undefined for a key without a price. */
+  credits: async (tx: Tx, key: string): Promise<number | undefined> => (await inForce(tx, key))?.credits,
   /** Credits in force by key. */
   all: async (tx: Tx): Promise<Record<string, number>> => {
     const rows = await tx.all<Pick<PriceColumns, 'key' | 'credits'>>(

@@ -93,3 +93,7 @@ export const buildProgram = async (): Promise<string> => {
   }
   return path.join(folder, 'dist', 'main.js');
 };
+
+/** A script of this build (`audit`, `db-move`, ...), as its npm command starts it. */
+export const buildScript = async (name: string): Promise<string> =>
+  path.join(path.dirname(await buildProgram()), 'scripts', `${name}.js`);

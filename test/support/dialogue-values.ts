@@ -156,6 +156,7 @@ const generation = fc.record({
 const running = fc.record({
   generationId: id,
   job: fc.constant('cakes'),
+  training: fc.boolean(),
   title: words,
   step: fc.constantFrom('queued', 'validating', 'generating', 'odd'),
   place: count,

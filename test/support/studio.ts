@@ -12,6 +12,7 @@ import { createGenerations, createPriceOf } from '../../core/generation/generati
 import { createHousekeeping } from '../../core/generation/housekeeping.ts';
 import { createRunner } from '../../core/generation/run.ts';
 import type { Settlement } from '../../core/generation/settle.ts';
+import { createSpending } from '../../core/generation/spending.ts';
 import { createSweeper } from '../../core/generation/sweeper.ts';
 import { createIds } from '../../core/ids.ts';
 import { createLedger } from '../../core/ledger/ledger.ts';
@@ -110,6 +111,8 @@ export interface ToyOptions {
   owner?: string;
   /** Other processes on these data that are known to be dead. */
   gone?: string[];
+  /** Micro-USD: what one unit costs us at the scripted provider, and what that may come to on a day. */
+  spending?: { unitCost: number; limit: number; pricedFor?: string };
   /** Around its storage. */
   wrapStorage?: (storage: ObjectStorage) => ObjectStorage;
   from?: number;
@@ -145,6 +148,14 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
   const pushed: WorkRef[] = [];
   const later: { ref: WorkRef; ms: number }[] = [];
   const ended: string[] = [];
+  const paused: string[] = [];
+  const calls = { unitCost: 0, limit: 0, pricedFor: scripted.provider.name, ...options.spending };
+  const unit = { credits: 4, provider: calls.pricedFor, unitCost: calls.unitCost, underCost: false };
+  const spending = createSpending({
+    priceBook: { current: async (_tx, key) => ({ key, ...unit }) },
+    limit: calls.limit,
+    paused: (provider) => paused.push(provider),
+  });
   const settlement: Settlement = {
     ledger,
     outbox,
@@ -178,6 +189,7 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
     }),
     measure: async () => ({ width: 64, height: 64, mediaType: 'image/png' }),
     settlement,
+    spending,
     crash: noCrash,
     later: (ref, ms) => later.push({ ref, ms }),
     called: () => {},
@@ -191,6 +203,7 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
       jobs,
       screen,
       price,
+      spending,
       providersOf,
       random: () => 0.5,
       runningPerJob: options.runningPerJob ?? 1,
@@ -263,6 +276,7 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
     storage,
     scripted,
     prices,
+    paused,
     pushed,
     later,
     ended,

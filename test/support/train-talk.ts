@@ -14,6 +14,7 @@ import type {
   PhotoReason,
   PhotoState,
   ReplyDraft,
+  RunningView,
   Subject,
   TurnState,
 } from '../../core/index.ts';
@@ -79,6 +80,7 @@ export const createTrainTalk = ({ dialogue, state = trainState(), uploadUrl }: T
   let refusals: Refusals = {};
   const changes: Partial<IntakeView> = {};
   const queue: Task[] = [];
+  let running: RunningView[] = [];
 
   const viewOf = (): IntakeView => {
     const usable = photos.filter(
@@ -123,6 +125,8 @@ export const createTrainTalk = ({ dialogue, state = trainState(), uploadUrl }: T
         return { ok: true, value: {} };
       case 'check-trigger':
         return { ok: true, value: { word: effect.word } };
+      case 'list-running':
+        return { ok: true, value: running };
       case 'submit':
         open = undefined;
         photos = [];
@@ -260,6 +264,14 @@ export const createTrainTalk = ({ dialogue, state = trainState(), uploadUrl }: T
       photos = [];
     },
     pending: () => queue.length,
+    /** What is being made from now on. */
+    runs: (views: RunningView[]): void => {
+      running = views;
+    },
+    /** Time goes by. */
+    wait: (ms: number): void => {
+      now = { ...now, now: now.now + ms };
+    },
   };
   return talk;
 };

@@ -3,7 +3,14 @@ import type { Readable } from 'node:stream';
 import { createI18n } from '../../bots/dialogue/i18n.ts';
 import type { UploadPageOptions } from '../../bots/pages/upload/options.ts';
 import { uploadPages } from '../../bots/pages/upload/plugin.ts';
-import type { IntakeView, PhotoView, UploadAnswer, UploadDoor, UploadPage } from '../../core/index.ts';
+import type {
+  IntakeView,
+  PhotoView,
+  UploadAnswer,
+  UploadDoor,
+  UploadedFile,
+  UploadPage,
+} from '../../core/index.ts';
 import { createTestServer } from './server.ts';
 
 const MB = 1024 * 1024;
@@ -31,8 +38,10 @@ export const intakeView = (more: Partial<IntakeView> = {}): IntakeView => ({
 });
 
 export interface ScriptedDoor extends UploadDoor {
-  /** What a token opens; other tokens open nothing. */
-  pages: Map<string, UploadPage | 'gone'>;
+  /** What a token opens; other tokens open nothing. Without `files` of its own: those of the door. */
+  pages: Map<string, (Omit<UploadPage, 'files'> & { files?: UploadedFile[] }) | 'gone'>;
+  /** What became of files. One that was kept waits here by its id, `file-<n>`, until a test says otherwise. */
+  files: UploadedFile[];
   /** Files that arrived whole. */
   kept: { name: string; bytes: Buffer }[];
   /** Why files did not arrive. */
@@ -54,13 +63,15 @@ export const createScriptedDoor = (): ScriptedDoor => {
   const find = (token: string): UploadAnswer<UploadPage> => {
     const page = door.pages.get(token);
     if (page === undefined) return { state: 'missing' };
-    return page === 'gone' ? { state: 'gone' } : { state: 'ok', value: page };
+    if (page === 'gone') return { state: 'gone' };
+    return { state: 'ok', value: { files: door.files, ...page } };
   };
   const door: ScriptedDoor = {
-    pages: new Map<string, UploadPage | 'gone'>([
+    pages: new Map<string, Omit<UploadPage, 'files'> | 'gone'>([
       ['good', { view: intakeView(), locale: 'en', photoBytes: MB, zipBytes: 4 * MB }],
       ['old', 'gone'],
     ]),
+    files: [],
     kept: [],
     lost: [],
     read: readWhole,
@@ -76,8 +87,10 @@ export const createScriptedDoor = (): ScriptedDoor => {
       try {
         const bytes = await door.read(body, name);
         door.kept.push({ name, bytes });
+        const id = `file-${door.kept.length}`;
+        door.files.push({ id, state: 'waiting' });
         door.onKept();
-        return { state: 'ok', value: { bytes: bytes.length } };
+        return { state: 'ok', value: { bytes: bytes.length, id } };
       } catch (error) {
         door.lost.push({ name, error });
         throw error;

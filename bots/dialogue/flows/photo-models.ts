@@ -1,4 +1,4 @@
-import type { Effect, ErrorCode, Line, MenuAction, ModelView } from '../../../core/index.ts';
+import type { Effect, ErrorCode, ErrorParams, Line, MenuAction, ModelView } from '../../../core/index.ts';
 import { offersCommand } from '../jobs.ts';
 import { errorLine, sayError } from '../replies/errors.ts';
 import { navigation } from '../replies/navigation.ts';
@@ -35,6 +35,10 @@ export const withModel = (
   const base = bases.find((one) => one === model);
   return base && { ...draft, model: base, name: undefined, trigger: undefined };
 };
+
+/** Whether it is clear which model draws when none is named. */
+export const hasDefault = (models: readonly ModelView[]): boolean =>
+  models.length <= 1 || models.some((one) => one.isDefault);
 
 /** Nothing can draw: no base model here, and none of one's own. */
 export const sayNoModel = (turn: Turn): Effect[] => [
@@ -88,15 +92,15 @@ export const askModel = (
   turn: Turn,
   draft: PhotoDraft,
   models: readonly ModelView[],
-  extras: { page?: unknown; lead?: Line[]; code?: ErrorCode } = {},
+  extras: { page?: unknown; lead?: Line[]; code?: ErrorCode; params?: ErrorParams } = {},
 ): Effect[] => {
   if (models.length + turn.options.bases.length === 0) return sayNoModel(turn);
   return [
     atStep('model', packDraft(draft)),
     say({
       lines: [
+        ...(extras.code ? [errorLine(turn, extras.code, extras.params)] : []),
         ...(extras.lead ?? []),
-        ...(extras.code ? [errorLine(turn, extras.code)] : []),
         line('photo-choose-model'),
         ...trainingHint(turn, models),
       ],

@@ -80,6 +80,23 @@ describe('/photo <words>', () => {
     expect(said.keys).toContain('photo-one-shot');
   });
 
+  it.each([
+    ['a cat x9', 'photo-wrong-count'],
+    ['flux x0', 'photo-wrong-count'],
+    ['a cat --seed -1', 'photo-wrong-seed'],
+    ['a cat --seed abc', 'photo-wrong-seed'],
+    ['a cat --ar 2:1', 'photo-wrong-aspect'],
+    ['cat on a sofa --ar', 'photo-wrong-aspect'],
+  ])('%j is refused with the limits, and what is open stays open', (words, key) => {
+    const talk = talkOf();
+    talk.say('/photo flux x2');
+    const before = talk.dialog();
+    const said = talk.say(`/photo ${words}`);
+    expect(said).toMatchObject({ submitted: [], codes: ['BAD_INPUT'] });
+    expect(said.keys).toEqual(['error-bad-input', key, 'photo-one-shot']);
+    expect(talk.dialog()).toEqual(before);
+  });
+
   it('counts 2,000 characters without the model and what stands behind', () => {
     expect(talkOf().say(`/photo flux ${'я'.repeat(2000)} x2`).submitted).toHaveLength(1);
   });

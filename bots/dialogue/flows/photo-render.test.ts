@@ -14,7 +14,8 @@ type Talk = ReturnType<typeof createTalk>;
 const SCENES: Record<string, (talk: Talk) => ReplyDraft[]> = {
   order: (talk) =>
     [
-      ...[talk.say('/photo'), talk.say('elsewhere'), talk.press({ model: 'model-cat' }), talk.say('!!!')],
+      ...[talk.say('/photo'), talk.say('???'), talk.say('x2'), talk.say('a dog x9'), talk.say('a dog')],
+      ...[talk.say('/photo'), talk.press({ model: 'model-cat' }), talk.say('!!!'), talk.say('a x0')],
       ...[talk.say('a --seed 9999999999'), talk.say('a --ar 9:1'), talk.say('on a beach seed:1234')],
       ...[talk.say('hm'), talk.press({ count: 4 }), talk.press('edit'), talk.file(), talk.say('/cancel')],
       ...[talk.say('/photo ???'), talk.say('/photo on a beach')],
@@ -36,6 +37,7 @@ const SCENES: Record<string, (talk: Talk) => ReplyDraft[]> = {
       press('edit'),
       press('variation'),
       talk.press({ number: 1 }),
+      talk.say('x2'),
     ].flatMap((said) => said.replies);
   },
   models: (talk) =>

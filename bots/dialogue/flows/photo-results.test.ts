@@ -82,7 +82,7 @@ describe('Variation', () => {
       ...['error-price-changed', 'photo-offer-variation', 'photo-offer-words', 'offer-cost-balance'],
     ]);
     expect(talk.menu().actions.map((one) => one.action)).toEqual(['confirm', 'cancel']);
-    expect(talk.say('x3').keys[0]).toBe('photo-choose');
+    expect(talk.say('x3').keys[0]).toBe('photo-choose-variation');
     talk.refuse({});
     expect(talk.press('confirm').submitted).toMatchObject([
       { input: { from: from(1) }, count: 1, shownPrice: expect.any(Number) },

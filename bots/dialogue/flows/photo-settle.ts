@@ -3,12 +3,14 @@ import type {
   Effect,
   ErrorCode,
   ErrorParams,
+  Line,
   ModelView,
   PhotoOrderView,
   SubmitOutcome,
 } from '../../../core/index.ts';
 import { sayError } from '../replies/errors.ts';
 import { navigation } from '../replies/navigation.ts';
+import { answerInWords, commandForWords } from '../synonyms.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
 import { settleIdea } from './idea.ts';
@@ -16,14 +18,16 @@ import { askIdeaModel } from './idea-replies.ts';
 import { openIdea, packIdea } from './idea-state.ts';
 import { renameFailed, sayChanged } from './models.ts';
 import { sayModel, sayModels } from './models-replies.ts';
+import type { PhotoDraft } from './photo-draft.ts';
 import { draftInWork, newDraft, packDraft, promptFlaw, unpackDraft, wholeIn } from './photo-draft.ts';
 import type { Lookup } from './photo-lookup.ts';
-import { askModel, askPrompt, openPhoto, sayNoModel, withModel } from './photo-models.ts';
-import { offerPhoto, submitOrAsk } from './photo-offer.ts';
+import { askModel, askPrompt, hasDefault, openPhoto, sayNoModel, withModel } from './photo-models.ts';
+import { modelParam, offerPhoto, submitOrAsk } from './photo-offer.ts';
+import { goOn } from './photo-press.ts';
 import { refusalLine } from './photo-refused.ts';
 import { sayRetake, sayShared, settlePhotoOrder } from './photo-results.ts';
 import { readyPrompt } from './photo-sets.ts';
-import { mentions, modelByName, readPhotoWords, splitModel, WRONG_KEYS } from './photo-words.ts';
+import { mentions, modelByName, readPhotoWords, shortcutFor, splitModel, WRONG_KEYS } from './photo-words.ts';
 
 /** Effects whose outcomes are told here. */
 export type PhotoEffect = Extract<
@@ -46,13 +50,20 @@ type Beside = Record<string, string | number>;
 const codeIn = (value: unknown): ErrorCode | undefined =>
   typeof value === 'string' ? (value as ErrorCode) : undefined;
 
-/** An order with what is known of it: offered, or asked for what is missing. */
-const offer = (turn: Turn, models: readonly ModelView[], beside: Beside): Effect[] => {
+/** A prompt that came without its model is for the one whose face it calls for. */
+const calledIn = (prompt: string | undefined, models: readonly ModelView[]): string | undefined =>
+  models.find((one) => prompt !== undefined && mentions(prompt, one.triggerWord))?.modelId;
+
+/** An order with what is known of it: offered, or asked for what is missing. `tell`: what is said of its model first. */
+const offer = (
+  turn: Turn,
+  models: readonly ModelView[],
+  beside: Beside,
+  tell: (known: PhotoDraft) => Line[] = () => [],
+): Effect[] => {
   const draft = unpackDraft(beside);
   const { prompt } = draft;
-  // A prompt that came without its model is for the one whose face it calls for.
-  const called = models.find((one) => prompt !== undefined && mentions(prompt, one.triggerWord));
-  const known = withModel(turn, draft, models, draft.model ?? called?.modelId);
+  const known = withModel(turn, draft, models, draft.model ?? calledIn(prompt, models));
   if (!known && draft.model === undefined) return sayNoModel(turn);
   if (!known && draft.from) return [sayError(turn, 'MODEL_NOT_FOUND')];
   if (!known) {
@@ -65,7 +76,8 @@ const offer = (turn: Turn, models: readonly ModelView[], beside: Beside): Effect
   if (prompt === undefined) return askPrompt(turn, known, { lead, code });
   const flaw = promptFlaw(prompt);
   if (flaw) return [sayError(turn, flaw.code, { params: flaw.params })];
-  return offerPhoto(turn, known, { lead, code, price: wholeIn(beside.price, 1, Number.MAX_SAFE_INTEGER) });
+  const price = wholeIn(beside.price, 1, Number.MAX_SAFE_INTEGER);
+  return offerPhoto(turn, known, { lead: [...lead, ...tell(known)], code, price });
 };
 
 /**
@@ -99,14 +111,50 @@ const orderAtOnce = (turn: Turn, models: readonly ModelView[], words: string): E
   return submitOrAsk(turn, { ...draft, prompt });
 };
 
-/** Words where a model is to be chosen: its name, or the place is kept. */
+/** Words that say no more than the question did, or answer another one. */
+const saysNothing = (text: string): boolean =>
+  answerInWords(text) !== undefined || ['photo', 'start'].includes(commandForWords(text) ?? '');
+
+/** Words that name no model, where one is to be chosen: the description, which nobody shall have to say twice. */
+const takeWords = (
+  turn: Turn,
+  models: readonly ModelView[],
+  named: { model?: string; words: string },
+): Effect[] => {
+  const draft = draftInWork(turn);
+  const { prompt, wrong, ...said } = readPhotoWords(named.words);
+  if (wrong) return askModel(turn, draft, models, { lead: [line(WRONG_KEYS[wrong])], code: 'BAD_INPUT' });
+  const model = named.model ?? draft.model;
+  const words = { ...draft, ...said, model };
+  const kept = { lead: [line('photo-words-kept')] };
+  if (prompt === '') {
+    return model === undefined ? askModel(turn, words, models, kept) : offer(turn, models, packDraft(words));
+  }
+  const flaw = promptFlaw(prompt);
+  if (flaw) return askModel(turn, draft, models, flaw);
+  const described = { ...words, prompt };
+  if ((model ?? calledIn(prompt, models)) === undefined && !hasDefault(models)) {
+    return askModel(turn, described, models, kept);
+  }
+  return offer(turn, models, packDraft(described), (known) => [
+    line('photo-words-taken', { model: modelParam(turn, known) }),
+  ]);
+};
+
+/** Words where a model is to be chosen: its name, one of the ways on, or the description. Else the place is kept. */
 const chooseByName = (turn: Turn, models: readonly ModelView[], text: string): Effect[] => {
   // In a group nobody learns by guessing what somebody else's models are called.
-  const model = modelByName(text, isGroup(turn) ? models.slice(0, 1) : models);
+  const shown = isGroup(turn) ? models.slice(0, 1) : models;
+  const model = modelByName(text, shown);
   const draft = draftInWork(turn);
-  return model === undefined
-    ? askModel(turn, draft, models, { lead: [line('photo-choose-again')] })
-    : offer(turn, models, packDraft({ ...draft, model }));
+  if (model !== undefined) return offer(turn, models, packDraft({ ...draft, model }));
+  const way = shortcutFor(text);
+  if (way) return goOn(turn, way);
+  // A number that is no choice is no description either; and none is put in the place of one that is there.
+  const isDescription = /[\p{L}×]/u.test(text) && !saysNothing(text) && draft.prompt === undefined;
+  return isDescription
+    ? takeWords(turn, models, splitModel(text, shown))
+    : askModel(turn, draft, models, { lead: [line('photo-choose-again')] });
 };
 
 const chooseForIdea = (turn: Turn, models: readonly ModelView[], text: string): Effect[] => {

@@ -24,16 +24,86 @@ describe('what stands behind a description', () => {
     ['x2', { prompt: '', count: 2 }],
     ['a BMW X3', { prompt: 'a BMW X3' }],
     ['a matrix2', { prompt: 'a matrix2' }],
-    ['a dog x5', { prompt: 'a dog x5' }],
-    ['a dog x1', { prompt: 'a dog x1' }],
+    ['a dog x1', { prompt: 'a dog', count: 1 }],
+    ['a dog ×1 --seed 0', { prompt: 'a dog', count: 1, seed: 0 }],
     ['a poppy seed 3', { prompt: 'a poppy seed 3' }],
     ['sunflower seeds: 12', { prompt: 'sunflower seeds: 12' }],
-    ['on a beach --seed', { prompt: 'on a beach --seed' }],
     ['--ar 3:4 on a beach', { prompt: '--ar 3:4 on a beach' }],
-    ['on a beach --ar 2:3', { prompt: 'on a beach', wrong: 'aspect' }],
-    ['on a beach --seed 2147483648', { prompt: 'on a beach', wrong: 'seed' }],
   ])('%j', (text, expected) => {
     expect(readPhotoWords(text)).toEqual(expected);
+  });
+
+  it.each(
+    [
+      ...['x0', 'x5', 'x9', 'x10', '×7', 'х12', 'x99'].map((said) => [said, 'count']),
+      ...['--seed -1', '--seed abc', '--seed', '--seed=', '--seed: 1.5', '--seed １', '-seed -1'],
+      ...['--seed 2147483648', '--seed 99999999999999', 'seed: -7', 'seed=1,5', 'сид -1', 'сид: 2147483648'],
+      ...['种子 -1', '种子：3000000000'],
+    ].map((row) => (typeof row === 'string' ? [row, 'seed'] : row)),
+  )('refuses %j: its %s', (said, wrong) => {
+    expect(readPhotoWords(`a cat ${said}`)).toEqual({ prompt: 'a cat', wrong });
+    expect(readPhotoWords(`${said}`)).toEqual({ prompt: '', wrong });
+  });
+
+  it.each([
+    '--ar 2:3',
+    '--ar 2:1',
+    '--ar',
+    '--ar=',
+    '--aspect',
+    '--ar 3x4',
+    '--ar wide',
+    '--ar 1000:1',
+    '--ar 16:9:1',
+  ])('refuses %j: its aspect', (said) => {
+    expect(readPhotoWords(`a cat ${said}`)).toEqual({ prompt: 'a cat', wrong: 'aspect' });
+  });
+
+  it('is refused for one of several, wherever it stands', () => {
+    expect(readPhotoWords('a cat x9 --seed 7 --ar 3:4')).toMatchObject({ prompt: 'a cat', wrong: 'count' });
+    expect(readPhotoWords('a cat --seed abc x2')).toMatchObject({ prompt: 'a cat', wrong: 'seed' });
+    expect(readPhotoWords('a cat --ar --seed 7')).toMatchObject({ prompt: 'a cat', wrong: 'aspect' });
+  });
+
+  it.each([
+    ...[
+      'an x-ray of a hand',
+      'a chest x-ray',
+      'an old x100 camera',
+      'shot on a fujifilm x100',
+      'formula x2 car',
+      'formula x9 car',
+    ],
+    ...[
+      'a plane x-1',
+      'a zoom x2.5',
+      'a BMW X5',
+      'a jeep 4x4',
+      'a matrix9',
+      'x9 in the sky',
+      'five x',
+      'a x',
+    ],
+    ...['a cat x 9', 'a cat x9.', 'a dog x9 years old'],
+    ...['a seed', 'a poppy seed', 'a poppy seed -1', 'a seed: wheat', 'seeds: -1', 'a packet, seed=wheat'],
+    ...[
+      'клуб сид',
+      'один сид и два',
+      '一颗种子',
+      'the --seed of doubt',
+      'a --seedling',
+      'a chia -seed pudding',
+    ],
+    ...[
+      'modern --art',
+      'a --area of sand',
+      '--ar 3:4 on a beach',
+      '--ar 2:1 on a beach',
+      'a tar 2:1',
+      'a score of 2:1',
+    ],
+  ])('leaves %j as it is', (text) => {
+    expect(readPhotoWords(text)).toEqual({ prompt: text });
   });
 
   it('is not looked for in a text that is far too long', () => {

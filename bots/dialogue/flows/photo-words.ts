@@ -1,7 +1,7 @@
 import type { Aspect, ModelView } from '../../../core/index.ts';
 import { plainWords } from '../input.ts';
 import { PROMPT_LIMIT } from '../replies/errors.ts';
-import { aspectIn, LARGEST_SEED } from './photo-draft.ts';
+import { aspectIn, LARGEST_SEED, MOST_PICTURES, wholeIn } from './photo-draft.ts';
 
 /** A description with what was said behind it: `on a beach x2 --ar 3:4 seed:7`. */
 export interface PhotoWords {
@@ -10,22 +10,47 @@ export interface PhotoWords {
   aspect?: Aspect;
   seed?: number;
   /** It was said, but there is no such one: nothing may be ordered. */
-  wrong?: 'aspect' | 'seed';
+  wrong?: 'count' | 'aspect' | 'seed';
 }
 
-/** `--seed 7`, `seed:7`, `seed=7`, `种子 7`, `сид 7`; a number behind a bare English "seed" is a word of the description. */
-const SEED =
-  /(?<![\p{L}\p{N}])(?:--?seed[\s:=：]*|seed\s*[:=：]\s*|(?:种子|種子|сид)\s*[:=：]?\s*)(\d{1,12})$/iu;
-/** Small letters only, so that a BMW X3 stays a car. */
-const COUNT = /(?<![\p{L}\p{N}])[x×х]([2-4])$/u;
-const ASPECT = /(?<![\p{L}\p{N}])--?(?:ar|aspect)[\s:=：]*(\d{1,3}\s?[:：]\s?\d{1,3})$/iu;
+/** Not digits alone: a number that is no seed is refused rather than drawn. */
+const NUMBER = String.raw`[-+−]?\d+(?:[.,]\d+)?`;
+/**
+ * `--seed 7`, `seed:7`, `seed=7`, `种子 7`, `сид 7`; a number behind a bare English "seed" is a word of the description.
+ * Two dashes are never words: with anything behind them, or nothing, they ask for a seed.
+ */
+const SEED = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(?:--?seed[\s:=：]*|seed\s*[:=：]\s*|(?:种子|種子|сид)\s*[:=：]?\s*)(${NUMBER})` +
+    String.raw`|--seed(?:[\s:=：]+([^\s:=：]\S*)?)?)$`,
+  'iu',
+);
+/**
+ * Small letters only, so that a BMW X3 stays a car. Also numbers that are too many, so that x9 is not drawn as a word;
+ * with three digits it is a thing's name (a fujifilm x100).
+ */
+const COUNT = /(?<![\p{L}\p{N}])[x×х](\d{1,2})$/u;
+const ASPECT =
+  /(?<![\p{L}\p{N}])(?:--?(?:ar|aspect)[\s:=：]*(\d+\s?[:：]\s?\d+)|--(?:ar|aspect)(?:[\s:=：]+([^\s:=：]\S*)?)?)$/iu;
 
 const cut = (text: string, match: RegExpExecArray): string =>
   text.slice(0, match.index).replace(/[\s,，、;；]+$/u, '');
 
+const seedIn = (said: string | undefined): number | undefined =>
+  said !== undefined && /^\d+$/.test(said) ? wholeIn(Number(said), 0, LARGEST_SEED) : undefined;
+
+/** What is said twice counts as said last, and that is read first. */
+const note = <Name extends 'count' | 'aspect' | 'seed'>(
+  words: PhotoWords,
+  name: Name,
+  value: PhotoWords[Name],
+): void => {
+  if (value === undefined) words.wrong ??= name;
+  else words[name] ??= value;
+};
+
 /**
- * Takes what stands at the end of a description off it, in any order: seed (0 to 2^31 - 1), count (2 to 4) and
- * aspect. What is said twice counts as said last.
+ * Takes what stands at the end of a description off it, in any order: seed (0 to 2^31 - 1), count (1 to 4) and
+ * aspect.
  */
 export const readPhotoWords = (text: string): PhotoWords => {
   const words: PhotoWords = { prompt: text.trim() };
@@ -38,22 +63,18 @@ export const readPhotoWords = (text: string): PhotoWords => {
     const match = seed ?? count ?? aspect;
     if (!match) return words;
     words.prompt = cut(words.prompt, match);
-    if (seed) {
-      const value = Number(seed[1]);
-      if (value > LARGEST_SEED) words.wrong ??= 'seed';
-      else words.seed ??= value;
-    } else if (count) {
-      words.count ??= Number(count[1]);
-    } else {
-      const value = aspectIn(aspect?.[1]?.replaceAll(/\s/gu, '').replace('：', ':'));
-      if (value === undefined) words.wrong ??= 'aspect';
-      else words.aspect ??= value;
-    }
+    if (seed) note(words, 'seed', seedIn(seed[1] ?? seed[2]));
+    else if (count) note(words, 'count', wholeIn(Number(count[1]), 1, MOST_PICTURES));
+    else note(words, 'aspect', aspectIn(aspect?.[1]?.replaceAll(/\s/gu, '').replace('：', ':')));
   }
 };
 
 /** What is said of a `wrong` one. */
-export const WRONG_KEYS = { aspect: 'photo-wrong-aspect', seed: 'photo-wrong-seed' } as const;
+export const WRONG_KEYS = {
+  count: 'photo-wrong-count',
+  aspect: 'photo-wrong-aspect',
+  seed: 'photo-wrong-seed',
+} as const;
 
 const sameName = (one: string, other: string): boolean =>
   one.normalize('NFKC').toLowerCase() === other.normalize('NFKC').toLowerCase();

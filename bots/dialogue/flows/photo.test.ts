@@ -84,7 +84,7 @@ describe('step model', () => {
     expect(talk.dialog()).toMatchObject({ step: 'prompt', data: { model: 'model-cat', trigger: 'catword' } });
   });
 
-  it.each(['a portrait by the window', 'lidashuai', '9 dogs'])('keeps the place at %j', (text) => {
+  it.each(['!!!', '1234', 'да', 'no', 'фото', 'start'])('keeps the place at %j', (text) => {
     const talk = talkOf();
     talk.say('/photo');
     expect(talk.say(text).keys).toEqual(['photo-choose-again', 'photo-choose-model']);
@@ -256,7 +256,6 @@ describe('groups', () => {
     ]);
     expect(shown).not.toContain('"lida"');
     expect(shown).not.toContain('"cat"');
-    expect(talk.say('cat').keys).toContain('photo-choose-again');
   });
 
   it('have flux for whom has no model, and no help with writing', () => {

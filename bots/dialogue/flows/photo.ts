@@ -51,9 +51,11 @@ const decide = (turn: Turn, dialog: DialogState, text: string): Effect[] => {
   const answer = answerInWords(text);
   if (answer === 'no') return leavePhoto(turn);
   if (answer === 'yes') return submitPhoto(turn, draft, { price: shownPrice(dialog) });
+  // Of a variation there is nothing that could be changed.
+  if (draft.from) return offerPhoto(turn, draft, { lead: [line('photo-choose-variation')] });
   const { prompt, wrong, ...said } = readPhotoWords(text);
   if (wrong) return offerPhoto(turn, draft, { lead: [line(WRONG_KEYS[wrong])], code: 'BAD_INPUT' });
-  if (prompt === '' && !draft.from && Object.keys(said).length > 0) {
+  if (prompt === '' && Object.keys(said).length > 0) {
     return offerPhoto(turn, { ...draft, ...said });
   }
   return offerPhoto(turn, draft, { lead: [line('photo-choose')] });

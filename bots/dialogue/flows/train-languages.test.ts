@@ -11,6 +11,20 @@ const i18n = createI18n();
 const render = createRenderer(i18n);
 const BOTH = [WITH_BUTTONS, WITHOUT_BUTTONS];
 
+const running = {
+  generationId: 'gen',
+  job: 'portraits',
+  training: true,
+  title: 'zorani47',
+  step: 'training',
+  place: 1,
+  minutes: 12,
+  done: 0,
+  count: 1,
+  refundable: 350,
+  held: 350,
+};
+
 /** Every sentence of a training: each step, each refusal, each reason. */
 const everythingSaid = (locale: string, capabilities: typeof WITH_BUTTONS): ReplyDraft[] => {
   const said: Said[] = [];
@@ -93,7 +107,12 @@ const everythingSaid = (locale: string, capabilities: typeof WITH_BUTTONS): Repl
   say('нет');
   talk.be({ wallet: { paid: 1, bonus: 0, frozen: 0, debt: 0, available: 1 } });
   say('/train');
+  say('/cancel');
+  say('нет');
   talk.setDialog(null);
+  talk.runs([running, { ...running, step: 'queued', place: 2 }]);
+  say('/train');
+  talk.runs([]);
   say('/train');
   press({ resume: 'over' });
   said.push(talk.send([{ handle: 'early' }]));
@@ -102,6 +121,13 @@ const everythingSaid = (locale: string, capabilities: typeof WITH_BUTTONS): Repl
 };
 
 describe.each(LOCALES)('/train in %s', (locale) => {
+  it('names no time before the order: how long it takes is learned, and said with the order', () => {
+    const [offer] = createTrainTalk({ dialogue }).toConfirm().replies;
+    const time = offer?.lines.filter(({ key }) => key === 'train-offer-time') ?? [];
+    expect(time).toHaveLength(1);
+    expect(i18n.renderPlain(time, locale, 'UTC')).not.toMatch(/\d/);
+  });
+
   it.each(BOTH)('has every sentence with all that it needs ($buttonBytes)', (capabilities) => {
     const replies = everythingSaid(locale, capabilities);
     expect(replies.length).toBeGreaterThan(40);

@@ -61,12 +61,13 @@ export const countLines = (view: IntakeView): Line[] => {
     warn: photos.filter(({ state }) => state === 'warn').length,
     ask: photos.filter(isAsked).length,
     reject: photos.filter(({ state }) => state === 'reject').length,
-    pending: view.pending,
   };
   return [
     ...Object.entries(counts)
       .filter(([name, count]) => count > 0 || name === 'looked')
       .map(([name, count]) => line(`train-count-${name}`, { count })),
+    // Deliveries are what is known to be pending: how many photos are in them shows only when they are looked at.
+    ...(view.pending > 0 ? [line('train-count-pending')] : []),
     ...(photos.length > 0 ? [line('train-usable', { usable: view.usable })] : []),
   ];
 };
@@ -81,15 +82,6 @@ interface Extras {
   lead?: Line[];
   actions?: MenuAction[];
 }
-
-/** The one status message of an intake, edited in place. */
-export const sayStatus = (view: IntakeView, { lead = [], actions }: Extras = {}): Effect =>
-  say({
-    lines: [...lead, ...countLines(view)],
-    slot: `intake:${view.intakeId}`,
-    class: 'progress',
-    menu: { actions: actions ?? photoActions(view), once: false, ttl: MENU_MS },
-  });
 
 const megabytes = (bytes: number): number => Math.max(1, Math.floor(bytes / 2 ** 20));
 

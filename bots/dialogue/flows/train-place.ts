@@ -14,10 +14,10 @@ const DIALOG_MS = 7 * 24 * 60 * 60 * 1000;
 export const MENU_MS = DIALOG_MS;
 
 /**
- * Steps: [resume (photos of an earlier try: go on or start over)] -> base -> subject -> trigger (free text) ->
- * photos -> consent -> confirm.
+ * Steps: [another (a model is being trained: one more?)] -> [resume (photos of an earlier try: go on or start over)] ->
+ * base -> subject -> trigger (free text) -> photos -> consent -> confirm.
  */
-const STEPS = ['resume', 'base', 'subject', 'trigger', 'photos', 'consent', 'confirm'] as const;
+const STEPS = ['another', 'resume', 'base', 'subject', 'trigger', 'photos', 'consent', 'confirm'] as const;
 export type TrainStep = (typeof STEPS)[number];
 
 /** What is known of a training that is being ordered. */
@@ -37,8 +37,18 @@ export interface TrainData {
   photos?: number;
   price?: number;
   until?: number;
-  /** The album that was answered already, where photos are not awaited. */
+  /** The album that was answered already; where photos are awaited, the one that the status message was begun for. */
   album?: string;
+  /** Names the status message of the photos; a later one has a larger number. */
+  status?: number;
+  /** When the photos came that it was begun for (epoch ms); none when something else began it. */
+  arrival?: number;
+  /** Something stands below the status message: the next status comes as a new one. */
+  behind?: boolean;
+  /** The status message that says that the contact sheet is coming. */
+  soon?: number;
+  /** It was asked whether the photos shall go. */
+  leaving?: boolean;
 }
 
 /** Where someone is. */
@@ -80,10 +90,16 @@ const dataOf = (turn: Turn, data: Record<string, unknown>): TrainData => ({
   price: numberOf(data.price),
   until: numberOf(data.until),
   album: textOf(data.album),
+  status: numberOf(data.status),
+  arrival: numberOf(data.arrival),
+  behind: data.behind === true,
+  soon: numberOf(data.soon),
+  leaving: data.leaving === true,
 });
 
 /** What each step needs to be gone on with. */
 const NEEDS: Record<TrainStep, readonly (keyof TrainData)[]> = {
+  another: [],
   resume: ['intakeId'],
   base: [],
   subject: ['base'],
@@ -106,6 +122,19 @@ export const placeOf = (turn: Turn): TrainPlace | undefined => {
 /** Whether photos belong to this place: it has a base, a subject, a trigger word and an intake. */
 export const hasPhotos = (place: TrainPlace | undefined): place is PhotosPlace =>
   place !== undefined && ['photos', 'consent', 'confirm'].includes(place.step);
+
+/** Looks at the intake; `view` says why (`train-settle.ts`). */
+export const look = (view: string): Effect[] => [{ do: 'show-intake', view }];
+
+/**
+ * Goes on at this place: what someone does there answers the question whether they leave (no), and stands below the
+ * status message.
+ */
+export const goingOn = (place: TrainPlace, act: (place: TrainPlace) => Effect[]): Effect[] => {
+  if (place.leaving !== true && !hasPhotos(place)) return act(place);
+  const here = { ...place, leaving: false, behind: true };
+  return [goTo(here.step, here), ...act(here)];
+};
 
 /** Credits of a training; undefined while it can't be ordered. */
 export const trainPrice = (turn: Turn): number | undefined => orderPrice(turn, TRAIN);

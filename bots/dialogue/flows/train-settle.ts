@@ -1,8 +1,17 @@
-import type { CoreEffect, Effect, ErrorCode, ErrorParams, IntakeView, Line } from '../../../core/index.ts';
+import type {
+  CoreEffect,
+  Effect,
+  ErrorCode,
+  ErrorParams,
+  IntakeView,
+  Line,
+  RunningView,
+} from '../../../core/index.ts';
 import { errorLine, sayError } from '../replies/errors.ts';
 import { navigation, navigationActions } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
+import { askToLeave, leaveTraining } from './train-leave.ts';
 import {
   askedNumbers,
   askMore,
@@ -11,14 +20,22 @@ import {
   photoActions,
   rejectedNumbers,
   sayMissing,
-  sayStatus,
   startOverChoice,
   tooLargeLines,
 } from './train-photos.ts';
 import type { PhotosPlace } from './train-place.ts';
-import { goTo, hasPhotos, isTrainDialog, placeOf } from './train-place.ts';
+import { goTo, hasPhotos, isTrainDialog, look, placeOf } from './train-place.ts';
 import { sayNotReady, sayReady } from './train-sheet.ts';
-import { askConsent, askNext, askResume, expired, offerTraining, refuseTrigger } from './train-steps.ts';
+import { endSoon, isEdited, isNewest, sayStatus, sayStatusElsewhere } from './train-status.ts';
+import {
+  askConsent,
+  askNext,
+  askResume,
+  expired,
+  offerAnother,
+  offerTraining,
+  refuseTrigger,
+} from './train-steps.ts';
 
 /** Effects whose outcomes are told here. */
 export type TrainEffect = Extract<
@@ -41,9 +58,11 @@ const drawSheet = ({ intakeId }: IntakeView): Effect => ({
 });
 
 /** Draws the contact sheet, and says so on the status message. */
-const showSheet = (place: PhotosPlace, view: IntakeView, lead: Line[]): Effect[] => [
-  goTo('photos', { ...place, done: false }),
-  sayStatus(view, { lead: [...lead, line('train-sheet-soon')] }),
+const showSheet = (turn: Turn, place: PhotosPlace, view: IntakeView, lead: Line[]): Effect[] => [
+  ...sayStatus(turn, { ...place, done: false }, view, {
+    lead: [...lead, line('train-sheet-soon')],
+    soon: true,
+  }),
   drawSheet(view),
 ];
 
@@ -53,8 +72,6 @@ const onlyIf =
     const place = placeAt(turn, view);
     return place ? act(turn, place, view, words) : askResume(view);
   };
-
-const isEdited = (turn: Turn): boolean => turn.state.conversation.capabilities.editInterval > 0;
 
 const countOf = (word: string | undefined): number => Number(word ?? 0) || 0;
 
@@ -79,35 +96,41 @@ const goOn =
     return place.step === 'consent' ? askConsent(ready, said) : offerTraining(turn, ready, said);
   };
 
+/** Nothing is said yet; what was said last stands above something else by now. */
+const below = (place: PhotosPlace): Effect => goTo('photos', { ...place, behind: true });
+
 /** Files were looked at. The chat may be about something else by now: then only the count is told. */
-const looked: Look = (turn, view, [many, repeated]) => {
+const looked: Look = (turn, view, [many, repeated, trouble]) => {
   const place = placeAt(turn, view);
+  // The question whether to leave stays the last thing that was said.
+  if (placeOf(turn)?.leaving === true) return [];
   const again = countOf(repeated);
   const lead = again > 0 ? [line('train-repeated', { count: again })] : [];
-  // Where nothing can be edited a status for each photo would be a flood.
-  const quiet = !isEdited(turn) && view.pending > 0;
+  const busy = view.pending > 0;
   if (place?.step !== 'photos') {
-    const actions = navigationActions(turn, ['train']);
-    return quiet ? [] : [sayStatus(view, { lead: [line('train-elsewhere'), ...lead], actions })];
+    return busy ? [] : [sayStatusElsewhere(view, lead, navigationActions(turn, ['train']))];
   }
-  const complete = view.pending === 0 && view.photos.length > 0 && (place.done === true || many === '1');
-  if (complete) return showSheet(place, view, lead);
-  return quiet ? [] : [sayStatus(view, { lead })];
+  const here = { ...place, behind: place.behind === true || countOf(trouble) > 0 };
+  const complete = !busy && view.photos.length > 0 && (place.done === true || many === '1');
+  if (complete) return showSheet(turn, here, view, lead);
+  // A new message for each photo would be a flood: it comes when all have been looked at.
+  if (busy && (here.behind || !isEdited(turn))) return [goTo('photos', here)];
+  return sayStatus(turn, here, view, { lead });
 };
 
-const received: Look = onlyIf((turn, _place, view, [, large]) => {
-  if (countOf(large) > 0) return [sayMissing(view, tooLargeLines(turn, view), 'FILE_TOO_LARGE')];
-  if (!isEdited(turn) && view.pending > 1) return [];
-  return [sayStatus(view, { lead: [line('train-received')] })];
+const received: Look = onlyIf((turn, place, view, [, large]) => {
+  if (countOf(large) > 0)
+    return [below(place), sayMissing(view, tooLargeLines(turn, view), 'FILE_TOO_LARGE')];
+  // Others are being looked at: they are told of together.
+  if (view.pending > 1 && !(isEdited(turn) && isNewest(turn, place))) return [below(place)];
+  return sayStatus(turn, place, view, { lead: [line('train-received')] });
 });
 
-const done: Look = onlyIf((_turn, place, view) => {
-  if (view.photos.length === 0 && view.pending === 0) return [sayMissing(view, [line('train-no-photos')])];
-  if (view.pending === 0) return showSheet(place, view, []);
-  return [
-    goTo('photos', { ...place, done: true }),
-    sayStatus(view, { lead: [line('train-wait', { count: view.pending })] }),
-  ];
+const done: Look = onlyIf((turn, place, view) => {
+  if (view.photos.length === 0 && view.pending === 0)
+    return [below(place), sayMissing(view, [line('train-no-photos')])];
+  if (view.pending === 0) return showSheet(turn, place, view, []);
+  return sayStatus(turn, { ...place, done: true }, view, { lead: [line('train-wait')] });
 });
 
 /** On to a step that needs photos which can be ordered with. */
@@ -145,11 +168,17 @@ const LOOKS: Record<string, Look | undefined> = {
   refused: onlyIf((_turn, _place, view) => [
     sayMissing(view, [line('train-only-photos')], 'UNSUPPORTED_FILE'),
   ]),
-  failed: onlyIf((_turn, _place, view) => [sayMissing(view, [line('train-fetch-failed')], 'UNKNOWN')]),
-  'sheet-failed': onlyIf((_turn, _place, view) => [
+  failed: onlyIf((_turn, place, view) => [
+    below(place),
+    sayMissing(view, [line('train-fetch-failed')], 'UNKNOWN'),
+  ]),
+  'sheet-failed': onlyIf((turn, place, view) => [
+    below({ ...place, soon: undefined }),
+    ...endSoon(turn, place, view),
     sayMissing(view, [line('train-sheet-failed')], 'UNKNOWN'),
   ]),
   gone: () => [],
+  leave: askToLeave,
   accept: onlyIf((_turn, _place, view, words) => {
     const asked = askedNumbers(view);
     const numbers = numbersOf(words).filter((number) => asked.includes(number));
@@ -177,7 +206,7 @@ const afterMarks = (turn: Turn, view: IntakeView, lead: Line): Effect[] => {
   if (!place) return askResume(view, { lead: [lead] });
   const changed = { ...place, shown: false };
   return view.photos.length > 0
-    ? showSheet(changed, view, [lead])
+    ? showSheet(turn, changed, view, [lead])
     : [goTo('photos', changed), sayMissing(view, [lead, line('train-no-photos')])];
 };
 
@@ -208,8 +237,8 @@ export const settleTrain = (turn: Turn, effect: TrainEffect, value: unknown): Ef
     case 'open-intake':
       return opened(turn, view);
     case 'show-intake': {
-      const [look = '', ...words] = wordsOf(effect);
-      return (LOOKS[look] ?? LOOKS.resume)?.(turn, view, words) ?? [];
+      const [why = '', ...words] = wordsOf(effect);
+      return (LOOKS[why] ?? LOOKS.resume)?.(turn, view, words) ?? [];
     }
     case 'accept-photos':
       return afterMarks(turn, view, line('train-accepted', { count: effect.numbers.length }));
@@ -222,6 +251,12 @@ export const settleTrain = (turn: Turn, effect: TrainEffect, value: unknown): Ef
   }
 };
 
+/** Before a training is begun: one that is running comes first, and what else is running does not matter. */
+export const settleTrainings = (turn: Turn, views: readonly RunningView[]): Effect[] => {
+  const trainings = views.filter(({ training }) => training === true);
+  return trainings.length > 0 ? offerAnother(turn, trainings) : look('start');
+};
+
 /** The photos waited too long and were deleted: said, and a new intake is opened with what else is known. */
 const photosGone = (turn: Turn): Effect[] => {
   const place = placeOf(turn);
@@ -231,11 +266,12 @@ const photosGone = (turn: Turn): Effect[] => {
 };
 
 const noIntake = (turn: Turn, effect: TrainEffect): Effect[] => {
-  const [look] = wordsOf(effect);
-  if (look === 'start') return askNext(turn, {});
-  if (look === 'restart') return askNext(turn, {}, { lead: [line('flow-restarted')] });
-  if (look === 'pressed') return [sayError(turn, 'CHOICE_EXPIRED')];
-  const silent = look === 'looked' || look === 'gone' || look === 'failed' || look === 'sheet-failed';
+  const [why] = wordsOf(effect);
+  if (why === 'start') return askNext(turn, {});
+  if (why === 'leave') return leaveTraining(turn);
+  if (why === 'restart') return askNext(turn, {}, { lead: [line('flow-restarted')] });
+  if (why === 'pressed') return [sayError(turn, 'CHOICE_EXPIRED')];
+  const silent = why === 'looked' || why === 'gone' || why === 'failed' || why === 'sheet-failed';
   return silent && !hasPhotos(placeOf(turn)) ? [] : photosGone(turn);
 };
 

@@ -13,13 +13,13 @@ const MIXED = [
   photoOf('reject', 'duplicate', 2),
   photoOf('reject', 'blurred'),
 ];
-const lines = (said: ReturnType<ReturnType<typeof talking>['toSheet']>) => said.replies[0]?.lines ?? [];
+const lines = (said: ReturnType<ReturnType<typeof talking>['toSheet']>) => said.replies.at(-1)?.lines ?? [];
 
 describe('the contact sheet', () => {
   it('shows the picture, a line for each photo that does not simply pass, and the remarks', () => {
     const said = talking().toSheet([...MIXED, photoOf('warn', 'turned-face')]);
-    expect(said.replies[0]?.assets).toEqual([{ assetId: 'sheet', as: 'photo' }]);
-    expect(said.replies[0]?.slot).toBeUndefined();
+    expect(said.replies.at(-1)?.assets).toEqual([{ assetId: 'sheet', as: 'photo' }]);
+    expect(said.replies.at(-1)?.slot).toBeUndefined();
     const marked = lines(said).filter(({ key }) => key.startsWith('train-photo-'));
     expect(marked.map(({ key, params }) => [key, params?.n])).toEqual([
       ['train-photo-ask', 12],
@@ -88,7 +88,7 @@ describe('the contact sheet', () => {
     talk.toPhotos();
     talk.send([{ handle: 'zip' }]);
     talk.finish(passing(15));
-    expect(talk.fail().keys[0]).toBe('train-sheet-failed');
+    expect(talk.fail().keys).toContain('train-sheet-failed');
     expect(talk.press('done').tasks).toMatchObject([{ kind: 'contact-sheet' }]);
   });
 });

@@ -133,7 +133,7 @@ export const sayReady = (view: IntakeView, lead: Line[], code?: ErrorCode): Effe
 export const sayNotReady = (view: IntakeView, lead: Line[]): Effect => {
   const reviewed = view.review === 'asked' || view.review === 'refused';
   const remarks = remarkLines(view);
-  const reasons = view.pending > 0 ? [line('train-wait', { count: view.pending })] : remarks;
+  const reasons = view.pending > 0 ? [line('train-wait')] : remarks;
   return say({
     lines: [...lead, ...(reviewed ? reviewLines(view) : reasons), ...countLines(view)],
     code: reviewed ? 'IN_REVIEW' : 'PHOTOS_NOT_READY',

@@ -1,6 +1,16 @@
-import type { Effect, ErrorCode, IntakeView, Line, MenuAction, MenuDraft } from '../../../core/index.ts';
+import type {
+  Effect,
+  ErrorCode,
+  IntakeView,
+  Line,
+  MenuAction,
+  MenuDraft,
+  RunningView,
+} from '../../../core/index.ts';
 import { notOffered } from '../commands/not-offered.ts';
 import { errorLine, sayError } from '../replies/errors.ts';
+import { navigationActions } from '../replies/navigation.ts';
+import { runningLine } from '../replies/running.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 import { cancelChoice, photoChoice, startOverChoice } from './train-photos.ts';
@@ -167,8 +177,28 @@ export const offerTraining = (
   ];
 };
 
+/** Whether a model of theirs is being trained: told first, and another one is offered. */
+export const lookForTrainings = (): Effect[] => [{ do: 'list-running', view: 'before-train' }];
+
+/** Models that are being trained now, how each stands, and the offer to collect photos for another one. */
+export const offerAnother = (turn: Turn, views: readonly RunningView[]): Effect[] => [
+  goTo('another', {}),
+  say({
+    lines: [
+      ...views.flatMap((view) => [line('train-running', { title: view.title }), runningLine(view)]),
+      line('train-running-status'),
+      line('train-another-ask'),
+    ],
+    menu: menuOf(
+      [choice('action-train-another', { another: 'yes' }), ...navigationActions(turn, ['status'])],
+      [1, 1],
+    ),
+  }),
+];
+
 /** A step without photos once more; undefined where the intake has to be looked at first. */
 export const askAgain = (turn: Turn, place: TrainPlace, said: Said): Effect[] | undefined => {
+  if (place.step === 'another') return lookForTrainings();
   if (place.step === 'base') return askBase(turn, place, said);
   if (place.step === 'subject') return askSubject(place, said);
   return place.step === 'trigger' ? askTrigger(turn, place, said) : undefined;

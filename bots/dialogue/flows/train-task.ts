@@ -1,10 +1,9 @@
 import type { Effect, IntakeFilesResult, IntakeView } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { sayTrouble } from './train-photos.ts';
-import { goTo, hasPhotos, placeOf } from './train-place.ts';
+import { goTo, hasPhotos, look, placeOf } from './train-place.ts';
 import { saySheet } from './train-sheet.ts';
-
-const look = (view: string): Effect[] => [{ do: 'show-intake', view }];
+import { endSoon } from './train-status.ts';
 
 type Given = Record<string, unknown>;
 
@@ -28,7 +27,8 @@ const filesLookedAt = (turn: Turn, value: Given | undefined): Effect[] => {
     if (place?.intakeId !== undefined && place.intakeId !== view.intakeId) return [];
     // A zip or a whole selection came at once: nobody has to say that it is complete.
     const many = zip === undefined && added + repeated + unreadable.length > 1;
-    return [...sayTrouble(turn, value), ...look(`looked ${many ? 1 : 0} ${repeated}`)];
+    const trouble = sayTrouble(turn, value);
+    return [...trouble, ...look(`looked ${many ? 1 : 0} ${repeated} ${trouble.length}`)];
   }
   // Where nobody waits for them, there is nothing to say.
   if (!hasPhotos(place)) return [];
@@ -43,8 +43,15 @@ const sheetDrawn = (turn: Turn, value: Given | undefined): Effect[] => {
   if (!isView(view) || typeof assetId !== 'string')
     return look(value?.gone === true ? 'gone' : 'sheet-failed');
   if (view.intakeId !== place.intakeId) return [];
+  const ended = endSoon(turn, place, view);
+  // The question whether to leave stays the last thing that was said; Done draws the sheet once more.
+  if (place.leaving === true) return [goTo('photos', { ...place, soon: undefined }), ...ended];
   const sheets = (place.sheets ?? 0) + 1;
-  return [goTo('photos', { ...place, sheets, done: false, shown: true }), saySheet(view, assetId, sheets)];
+  return [
+    goTo('photos', { ...place, sheets, done: false, shown: true, soon: undefined, behind: true }),
+    ...ended,
+    saySheet(view, assetId, sheets),
+  ];
 };
 
 /** The result of a task of /train, which may come when the conversation is about something else. */

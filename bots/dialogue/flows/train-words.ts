@@ -42,6 +42,20 @@ const RESUMES = table<'on' | 'over'>({
   over: ['start over', 'start again', 'заново', 'сначала', 'начать заново', '重新开始', '重来', '重新来'],
 });
 
+/** Whether the photos shall go, where that was asked. */
+const LEAVES = table<'leave' | 'stay'>({
+  leave: [
+    ...['delete', 'delete them', 'delete the photos', 'remove them', 'drop them'],
+    ...['удалить', 'удали', 'удалить их', 'удали их', 'удаляй', 'удалить фотографии'],
+    ...['删除', '删掉', '删吧', '删除照片', '都删掉'],
+  ],
+  stay: [
+    ...['keep', 'keep them', 'keep going', 'stay', "don't delete", 'do not delete'],
+    ...['оставь', 'оставить', 'оставь их', 'не удаляй', 'не удалять', 'продолжаем'],
+    ...['保留', '留着', '不删', '别删', '不要删', '不要删除'],
+  ],
+});
+
 /** That all photos were sent. */
 const DONE: ReadonlySet<string> = new Set(
   [
@@ -62,6 +76,7 @@ const AGREED: ReadonlySet<string> = new Set(
 export const baseInWords = (text: string): BaseModel | undefined => BASES.get(plainWords(text));
 export const subjectInWords = (text: string): Subject | undefined => SUBJECTS.get(plainWords(text));
 export const resumeInWords = (text: string): 'on' | 'over' | undefined => RESUMES.get(plainWords(text));
+export const leaveInWords = (text: string): 'leave' | 'stay' | undefined => LEAVES.get(plainWords(text));
 export const isDoneInWords = (text: string): boolean => DONE.has(plainWords(text));
 export const isAgreedInWords = (text: string): boolean => AGREED.has(plainWords(text));
 

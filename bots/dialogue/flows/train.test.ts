@@ -36,7 +36,7 @@ describe('the way of a training', () => {
       },
     ]);
     expect(talk.finish(passing(15)).tasks).toMatchObject([{ kind: 'contact-sheet' }]);
-    expect(talk.finish().replies[0]?.assets).toEqual([{ assetId: 'sheet', as: 'photo' }]);
+    expect(talk.finish().replies.at(-1)?.assets).toEqual([{ assetId: 'sheet', as: 'photo' }]);
     expect(talk.press('done').keys[0]).toBe('train-consent-ask');
     expect(talk.press('agree').keys[0]).toBe('train-offer');
     const ordered = talk.press('confirm');
@@ -228,9 +228,10 @@ describe('wrong input keeps the place', () => {
 });
 
 describe('leaving', () => {
-  it.each(['/cancel', 'отмена', '取消'])('%s deletes the photos and says so', (text) => {
+  it.each(['/cancel', 'отмена', '取消'])('%s, when asked, deletes the photos and says so', (text) => {
     const talk = talking();
     talk.toSheet();
+    talk.say('/cancel');
     const said = talk.say(text);
     expect(said.effects).toContainEqual({ do: 'drop-intake' });
     expect(said.keys).toEqual(['train-left']);
@@ -252,6 +253,7 @@ describe('leaving', () => {
     talk.setDialog(null);
     expect(talk.pressOld(sheet, 'done').codes).toEqual(['CHOICE_EXPIRED']);
     expect(talk.step()).toBe('resume');
+    talk.say('/cancel');
     talk.say('/cancel');
     const over = talk.pressOld(sheet, 'done');
     expect(over.codes).toEqual(['CHOICE_EXPIRED']);

@@ -1,18 +1,20 @@
 import type { DialogState, Effect, ErrorCode, InboundFile } from '../../../core/index.ts';
 import { notOffered } from '../commands/not-offered.ts';
 import { isBlank } from '../input.ts';
-import { errorLine } from '../replies/errors.ts';
+import { errorLine, sayError } from '../replies/errors.ts';
 import { answerInWords } from '../synonyms.ts';
 import type { Command, Turn } from '../turn.ts';
 import { line } from '../turn.ts';
 import type { Flow } from './flow.ts';
-import { leaveTraining, startOver } from './train-leave.ts';
+import { answerLeaving, cancelTraining, leaveTraining, startOver } from './train-leave.ts';
 import { sayNotNow, submitTraining, trainingFailed } from './train-order.ts';
 import type { PhotosPlace, TrainPlace } from './train-place.ts';
 import {
+  goingOn,
   goTo,
   hasPhotos,
   isTrainDialog,
+  look,
   placeOf,
   TRAIN,
   TRAIN_JOB,
@@ -20,7 +22,14 @@ import {
   trainPrice,
 } from './train-place.ts';
 import { pressedLate, pressTraining } from './train-press.ts';
-import { askAgain, askConsent, askNext, offerTraining, refuseTrigger } from './train-steps.ts';
+import {
+  askAgain,
+  askConsent,
+  askNext,
+  lookForTrainings,
+  offerTraining,
+  refuseTrigger,
+} from './train-steps.ts';
 import { receiveTrainTask } from './train-task.ts';
 import {
   baseInWords,
@@ -30,8 +39,6 @@ import {
   resumeInWords,
   subjectInWords,
 } from './train-words.ts';
-
-const look = (view: string): Effect[] => [{ do: 'show-intake', view }];
 
 /** Runs `act` at the place of the dialog; a row that makes no sense any more restarts politely. */
 const inPlace = (turn: Turn, act: (place: TrainPlace) => Effect[]): Effect[] => {
@@ -43,10 +50,12 @@ const inPlace = (turn: Turn, act: (place: TrainPlace) => Effect[]): Effect[] => 
 export const startTrain: Command = (turn) => {
   if (trainPrice(turn) === undefined) return notOffered(turn, TRAIN);
   const place = placeOf(turn);
-  if (hasPhotos(place)) return look('resume');
-  const asked = place && askAgain(turn, place, { lead: [line('train-go-on')] });
-  if (asked) return asked;
-  return look(isTrainDialog(turn.state.dialog) && !place ? 'restart' : 'start');
+  if (!place) return isTrainDialog(turn.state.dialog) ? look('restart') : lookForTrainings();
+  return goingOn(place, (here) =>
+    hasPhotos(here)
+      ? look('resume')
+      : (askAgain(turn, here, { lead: [line('train-go-on')] }) ?? look('start')),
+  );
 };
 
 const answerAboutPhotos = (place: PhotosPlace, text: string): Effect[] => {
@@ -77,6 +86,11 @@ const answer = (turn: Turn, place: TrainPlace, text: string): Effect[] => {
   if (place.step === 'trigger') {
     if (!isBlank(text)) return [{ do: 'check-trigger', word: text.trim() }];
     return [refuseTrigger(turn, errorLine(turn, 'EMPTY_PROMPT'), '', 'EMPTY_PROMPT')];
+  }
+  if (place.step === 'another') {
+    const said = answerInWords(text);
+    if (said === 'no') return leaveTraining(turn);
+    return said === 'yes' || resumeInWords(text) === 'on' ? look('start') : lookForTrainings();
   }
   if (place.step === 'resume') {
     const wanted = resumeInWords(text) ?? (answerInWords(text) === 'yes' ? 'on' : undefined);
@@ -112,7 +126,7 @@ const takeFiles = (turn: Turn, place: PhotosPlace, files: InboundFile[]): Effect
     files: taken.map(({ handle, name, bytes }) => ({ handle, name, bytes })),
   };
   return [
-    goTo('photos', { ...place, done: false, shown: false }),
+    goTo('photos', { ...place, done: false, shown: false, leaving: false }),
     ...(taken.length > 0 ? [{ do: 'task', kind: 'intake-files', payload } as const] : []),
     ...look(`received ${taken.length} ${files.length - taken.length}`),
   ];
@@ -120,6 +134,7 @@ const takeFiles = (turn: Turn, place: PhotosPlace, files: InboundFile[]): Effect
 
 const refuse = (turn: Turn, place: TrainPlace, code: ErrorCode): Effect[] => {
   const said = { lead: [errorLine(turn, code)], code };
+  if (place.step === 'another') return [sayError(turn, code), ...lookForTrainings()];
   if (!hasPhotos(place)) return askAgain(turn, place, said) ?? look('start');
   if (place.step === 'photos') return look('refused');
   return place.step === 'consent' ? askConsent(place, said) : offerTraining(turn, place, said);
@@ -131,16 +146,23 @@ export const train: Flow = {
   version: TRAIN_VERSION,
   tasks: ['intake-files', 'contact-sheet'],
   jobs: [TRAIN_JOB],
-  isFreeText: (dialog) => dialog.step === 'trigger',
+  isFreeText: ({ step, data }) => step === 'trigger' && data.leaving !== true,
   claims: (dialog: DialogState, text) =>
     dialog.step === 'photos' && (isDoneInWords(text) || marksInWords(text) !== undefined),
-  answer: (turn, _dialog, text) => inPlace(turn, (place) => answer(turn, place, text)),
+  answer: (turn, _dialog, text) =>
+    inPlace(
+      turn,
+      (place) => answerLeaving(turn, place, text) ?? goingOn(place, (here) => answer(turn, here, text)),
+    ),
   receiveFiles: (turn, _dialog, files) =>
-    inPlace(turn, (place) => (hasPhotos(place) ? takeFiles(turn, place, files) : tooEarly(turn, place))),
-  refuse: (turn, _dialog, code) => inPlace(turn, (place) => refuse(turn, place, code)),
+    inPlace(turn, (place) =>
+      hasPhotos(place) ? takeFiles(turn, place, files) : goingOn(place, (here) => tooEarly(turn, here)),
+    ),
+  refuse: (turn, _dialog, code) =>
+    inPlace(turn, (place) => goingOn(place, (here) => refuse(turn, here, code))),
   press: pressTraining,
   stale: (turn, _menu, _action, code) => (code === 'CHOICE_EXPIRED' ? pressedLate(turn) : undefined),
   receiveTask: receiveTrainTask,
   orderFailed: trainingFailed,
-  leave: leaveTraining,
+  leave: cancelTraining,
 };

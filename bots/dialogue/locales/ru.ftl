@@ -245,6 +245,7 @@ action-show-starred = ★ Только избранное
 
 card-prompt = Ваши слова: { $prompt }
 card-prompt-sent = Ушло в модель: { $prompt }
+card-training = Обучение модели. Слово-триггер: { $word }
 card-facts = { $date }, { $status }, { CREDITS($cost) }
 status-queued = в очереди
 status-running = в работе
@@ -253,6 +254,7 @@ status-partial = готово частично
 status-failed = не получилось
 status-cancelled = отменено
 delete-ask = Удалить эту картинку и её описание? Вернуть их будет нельзя.
+delete-ask-training = Удалить это обучение из истории? Вернуть его будет нельзя. Сама модель останется, пока вы не удалите её в /models.
 deleted = Удалено.
 starred = ★ В избранном. Найдёте в /history.
 unstarred = Убрано из избранного.
@@ -260,13 +262,15 @@ original-here = { $count ->
     [1] Оригинал, файлом:
    *[other] Оригиналы, файлами:
 }
-history-head = Ваши картинки: { NUMBER($total) }. Страница { $page } из { $pages }.
+history-head = Ваши заказы: { NUMBER($total) }. Страница { $page } из { $pages }.
 history-row = { $n }. «{ $title }», { $date }, { CREDITS($cost) }
 history-row-starred = { $n }. ★ «{ $title }», { $date }, { CREDITS($cost) }
+history-row-training = { $n }. Обучение модели «{ $title }», { $date }, { CREDITS($cost) }
+history-row-training-starred = { $n }. ★ Обучение модели «{ $title }», { $date }, { CREDITS($cost) }
 job-portraits = Только портреты
 job-cakes = Только торты
 history-empty = Картинок пока нет. Закажем первую?
-history-empty-filter = Таких картинок нет.
+history-empty-filter = Таких заказов нет.
 
 ## Top-ups and charges
 
@@ -279,7 +283,9 @@ billing-empty = Движений пока не было.
 ledger-signup_bonus = подарок новичку
 ledger-play_grant = игровые кредиты
 ledger-hold = заказ
+ledger-hold-training = обучение модели
 ledger-capture = картинка доставлена
+ledger-capture-training = модель готова
 ledger-release = возврат
 ledger-purchase = пополнение
 ledger-pack_bonus = бонус к пакету
@@ -350,17 +356,23 @@ translator-chat = языковая модель
 ## Page of the playground, and pages behind signed links
 
 page-tagline = ИИ-фотостудия
-page-welcome-title = Какой торт сделаем?
-page-welcome-text = Опишите торт своими словами, и ИИ сразу его нарисует. Всё происходит в этом чате, а кредиты здесь игровые, так что просто попробуйте.
+page-welcome-title = Что сделаем?
+page-welcome-text = Опишите своими словами, что хотите увидеть, и ИИ это сделает. Всё происходит в этом чате, а кредиты здесь игровые, так что просто попробуйте.
+page-welcome-nothing = Сейчас здесь ничего нельзя заказать. Загляните, пожалуйста, позже.
+page-welcome-offer-train = модель вашего лица или вашего питомца
+page-welcome-offer-photo = портреты по вашему описанию
+page-welcome-offer-cake = дизайн торта, можно с надписью
 page-welcome-examples = Нажмите, чтобы начать
-page-example-1 = Нежный торт с ягодами, в пастельных тонах, для девочки 5 лет
-page-example-2 = Минималистичный шоколадный торт в два яруса, с инжиром и сусальным золотом
-page-example-3 = Свадебный торт в три яруса, белый, с розами и жемчугом
-page-example-4 = Космический торт: тёмно-синяя глазурь, планеты и звёзды, на день рождения
+page-example-photo-1 = Девушка в красном пальто на дождливой улице Парижа, плёночное фото
+page-example-photo-2 = Пожилой рыбак на причале на рассвете, мягкий свет, крупный план
+page-example-cake-1 = Нежный торт с ягодами, в пастельных тонах, для девочки 5 лет
+page-example-cake-2 = Минималистичный шоколадный торт в два яруса, с инжиром и сусальным золотом
+page-example-cake-3 = Свадебный торт в три яруса, белый, с розами и жемчугом
+page-example-cake-4 = Космический торт: тёмно-синяя глазурь, планеты и звёзды, на день рождения
 page-conversation = Переписка
 page-you = Вы
 page-bot = Darkroom
-page-placeholder = Опишите торт…
+page-placeholder = Опишите, что хотите увидеть…
 page-hint = Enter отправляет, Shift + Enter переносит строку. Файлы можно перетащить или вставить.
 page-send = Отправить
 page-attach = Добавить файлы
@@ -373,7 +385,9 @@ page-cancel = Остаться здесь
 page-drop = Отпустите файлы здесь
 page-files = Файлы для отправки
 page-remove-file = Убрать файл
-page-file-too-large = Файл может быть не больше 20 МБ.
+page-file-too-large = Файл может быть не больше 20 МБ. Не добавлено:
+page-zip-too-large = Zip может быть не больше 200 МБ. Не добавлено:
+page-file-empty = Пустой файл отправить нельзя. Не добавлено:
 page-too-many-files = В одном сообщении не больше 10 файлов.
 page-picture = Картинка, созданная ИИ
 page-photo = Ваша картинка

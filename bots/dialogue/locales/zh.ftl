@@ -28,13 +28,13 @@ start-more = 全部命令见 /help。Другой язык, other languages: /la
 
 ## Help
 
-help-intro = 用法很简单：描述您想要的图片，我会告诉您价格和排队位置，画好后直接发到这里。制作过程中可以随时取消：/status。
+help-intro = 用法很简单：描述您想要的图片，我会告诉您价格和排队位置，画好后直接发到这里。制作过程中可以随时取消： /status。
 help-job-train = 🧑‍🎨 专属模型：发送 /train，给模型起个名字，再发 12 到 25 张同一个人（或同一只宠物）的照片。照片先检查，合格后才付 { CREDITS($price) }，大约半小时后就能在 /models 里看到。
-help-job-photo = 📷 写真：发送 /photo 再描述画面，也可以一句话下单，例如 /photo 窗边的半身照，柔和的自然光。每张 { CREDITS($price) }。用专属模型，拍出来就是您的脸。只有几个词的话，/idea 帮您写成完整的描述。
+help-job-photo = 📷 写真：发送 /photo 再描述画面，也可以一句话下单，例如 /photo 窗边的半身照，柔和的自然光。每张 { CREDITS($price) }。用专属模型，拍出来就是您的脸。只有几个词的话， /idea 帮您写成完整的描述。
 help-retake = 如果照片下面显示相似度偏低，这一单可以免费重拍一次：限训练完成后的 24 小时内，训练照片还在、可以比对的时候。
 help-job-cake = 🎂 蛋糕：发送 /cake 再按提示描述，也可以一句话下单，例如 /cake 双层蛋糕，白色奶油，草莓。每张 { CREDITS($price) }。放在引号里的字会写在蛋糕上。
 help-credits = 下单时先冻结积分，图片完成后才扣除；如果没有成功，积分马上退回。
-help-topup = 需要更多积分：/topup
+help-topup = 需要更多积分： /topup
 help-commands = 命令：
 help-command = { $command } – { $what }
 command-start = 这里能做什么
@@ -140,7 +140,7 @@ cake-missing = 我在等您用文字描述蛋糕。
 cake-offer =
     您的蛋糕：
     { $description }
-cake-one-shot = 可以这样写：/cake 双层巧克力蛋糕，配樱桃
+cake-one-shot = 可以这样写： /cake 双层巧克力蛋糕，配樱桃
 cake-inscription-too-long = 要写在蛋糕上的字太长，会看不清，请把引号里的内容缩短一些。
 cake-choose = 请确认或取消这个订单。想换一个蛋糕，请发送 /cake。
 offer-cost = 价格：{ CREDITS($price) }
@@ -237,6 +237,7 @@ action-show-starred = ★ 只看收藏
 
 card-prompt = 您的描述：{ $prompt }
 card-prompt-sent = 发送给模型：{ $prompt }
+card-training = 训练模型，触发词：{ $word }
 card-facts = { $date }，{ $status }，{ CREDITS($cost) }
 status-queued = 排队中
 status-running = 制作中
@@ -245,6 +246,7 @@ status-partial = 部分完成
 status-failed = 未成功
 status-cancelled = 已取消
 delete-ask = 要删除这张图片和它的描述吗？删除后无法恢复。
+delete-ask-training = 要从记录里删除这次训练吗？删除后无法恢复。模型本身会保留，可以在 /models 里删除。
 deleted = 已删除。
 starred = ★ 已收藏，可以在 /history 里找到。
 unstarred = 已取消收藏。
@@ -252,13 +254,15 @@ original-here = { $count ->
     [1] 原图文件：
    *[other] 原图文件，共 { $count } 张：
 }
-history-head = 您的图片：{ NUMBER($total) } 张。第 { $page }/{ $pages } 页
+history-head = 您的订单：{ NUMBER($total) } 个。第 { $page }/{ $pages } 页
 history-row = { $n }. “{ $title }”，{ $date }，{ CREDITS($cost) }
 history-row-starred = { $n }. ★ “{ $title }”，{ $date }，{ CREDITS($cost) }
+history-row-training = { $n }. 训练模型“{ $title }”，{ $date }，{ CREDITS($cost) }
+history-row-training-starred = { $n }. ★ 训练模型“{ $title }”，{ $date }，{ CREDITS($cost) }
 job-portraits = 只看写真
 job-cakes = 只看蛋糕
 history-empty = 还没有图片，来做第一张吧？
-history-empty-filter = 没有符合条件的图片。
+history-empty-filter = 没有符合条件的订单。
 
 ## Top-ups and charges
 
@@ -271,7 +275,9 @@ billing-empty = 还没有积分变动。
 ledger-signup_bonus = 新人礼
 ledger-play_grant = 体验积分
 ledger-hold = 下单
+ledger-hold-training = 训练模型
 ledger-capture = 图片送达
+ledger-capture-training = 模型完成
 ledger-release = 退回
 ledger-purchase = 充值
 ledger-pack_bonus = 套餐赠送
@@ -342,17 +348,23 @@ translator-chat = 语言模型
 ## Page of the playground, and pages behind signed links
 
 page-tagline = AI 照相馆
-page-welcome-title = 今天做个什么蛋糕？
-page-welcome-text = 用自己的话描述一款蛋糕，AI 马上为您画出来。一切都在这个聊天里完成，这里的积分只是试玩用的，尽管试试吧。
+page-welcome-title = 今天想做点什么？
+page-welcome-text = 用自己的话说说想看到什么，AI 马上为您做出来。一切都在这个聊天里完成，这里的积分只是试玩用的，尽管试试吧。
+page-welcome-nothing = 目前这里暂时不能下单，请过些时候再来看看。
+page-welcome-offer-train = 训练您本人或宠物的专属模型
+page-welcome-offer-photo = 按您的描述拍人像写真
+page-welcome-offer-cake = 设计蛋糕，还可以写上祝福语
 page-welcome-examples = 点一个就开始
-page-example-1 = 柔和粉彩色的浆果蛋糕，送给 5 岁女孩
-page-example-2 = 极简双层巧克力蛋糕，配无花果和金箔
-page-example-3 = 三层白色婚礼蛋糕，装饰玫瑰和珍珠
-page-example-4 = 太空主题生日蛋糕：深蓝色淋面、行星和星星
+page-example-photo-1 = 穿红色大衣的女孩走在雨后的巴黎街头，胶片质感
+page-example-photo-2 = 日出时码头上的老渔夫，光线柔和，近景人像
+page-example-cake-1 = 柔和粉彩色的浆果蛋糕，送给 5 岁女孩
+page-example-cake-2 = 极简双层巧克力蛋糕，配无花果和金箔
+page-example-cake-3 = 三层白色婚礼蛋糕，装饰玫瑰和珍珠
+page-example-cake-4 = 太空主题生日蛋糕：深蓝色淋面、行星和星星
 page-conversation = 对话
 page-you = 您
 page-bot = Darkroom
-page-placeholder = 描述一款蛋糕…
+page-placeholder = 说说您想看到什么…
 page-hint = Enter 发送，Shift + Enter 换行。文件可以拖放或粘贴到这里。
 page-send = 发送
 page-attach = 添加文件
@@ -365,7 +377,9 @@ page-cancel = 留在这里
 page-drop = 把文件放在这里
 page-files = 待发送的文件
 page-remove-file = 移除文件
-page-file-too-large = 单个文件不能超过 20 MB。
+page-file-too-large = 单个文件不能超过 20 MB，未添加：
+page-zip-too-large = zip 文件不能超过 200 MB，未添加：
+page-file-empty = 空文件无法发送，未添加：
 page-too-many-files = 一条消息最多 10 个文件。
 page-picture = AI 生成的图片
 page-photo = 您的图片

@@ -1,4 +1,4 @@
-import type { Effect, GenerationView, MenuAction, MenuDraft } from '../../../core/index.ts';
+import type { Effect, GenerationView, Line, MenuAction, MenuDraft } from '../../../core/index.ts';
 import { line, say } from '../turn.ts';
 
 const STATUSES = ['queued', 'running', 'completed', 'partial', 'failed', 'cancelled'];
@@ -32,15 +32,21 @@ const actionsOf = (view: GenerationView): MenuAction[] => {
 
 const menuOf = (view: GenerationView): MenuDraft => ({ actions: actionsOf(view), once: false });
 
-/** One order as a card: title, both prompts, state, date, cost, pictures, and what can be done with it. */
+/** What was asked for: the words of a picture and what became of them, or the trigger word of a model. */
+const askedFor = ({ training, promptGiven, promptSent }: GenerationView): Line[] => {
+  if (training) return [line('card-training', { word: promptGiven })];
+  return [
+    line('card-prompt', { prompt: promptGiven }),
+    ...(promptSent && promptSent !== promptGiven ? [line('card-prompt-sent', { prompt: promptSent })] : []),
+  ];
+};
+
+/** One order as a card: title, what was asked for, state, date, cost, pictures, and what can be done with it. */
 export const sayGeneration = (view: GenerationView): Effect =>
   say({
     lines: [
       line('gen-title', { title: view.title }),
-      line('card-prompt', { prompt: view.promptGiven }),
-      ...(view.promptSent && view.promptSent !== view.promptGiven
-        ? [line('card-prompt-sent', { prompt: view.promptSent })]
-        : []),
+      ...askedFor(view),
       line('card-facts', {
         status: { key: `status-${STATUSES.includes(view.status) ? view.status : 'running'}` },
         date: { instant: view.createdAt },
@@ -53,9 +59,9 @@ export const sayGeneration = (view: GenerationView): Effect =>
   });
 
 /** Deleting asks first: it can't be undone. */
-export const askDelete = (generationId: string): Effect =>
+export const askDelete = (generationId: string, { training }: Pick<GenerationView, 'training'>): Effect =>
   say({
-    lines: [line('delete-ask')],
+    lines: [line(training ? 'delete-ask-training' : 'delete-ask')],
     ref: generationId,
     menu: {
       actions: [

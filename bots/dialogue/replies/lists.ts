@@ -32,8 +32,16 @@ const LEDGER_KEYS: Record<TxKind, `ledger-${TxKind}`> = {
   debt_settled: 'ledger-debt_settled',
 };
 
-const ledgerKey = (kind: string): string =>
-  (LEDGER_KEYS as Record<string, string | undefined>)[kind] ?? LEDGER_KEYS.correction;
+/** Those that speak of what was ordered have another name for a training. */
+const TRAINING_KEYS: Record<string, string | undefined> = {
+  hold: 'ledger-hold-training',
+  capture: 'ledger-capture-training',
+};
+
+const ledgerKey = ({ kind, training }: BillingRow): string =>
+  (training ? TRAINING_KEYS[kind] : undefined) ??
+  (LEDGER_KEYS as Record<string, string | undefined>)[kind] ??
+  LEDGER_KEYS.correction;
 
 /** Previous and next, which vanish at the ends. `args` says which list and how it is filtered. */
 const pager = (page: number, pages: number, args: Record<string, string | number>): MenuAction[] => [
@@ -46,7 +54,7 @@ const pager = (page: number, pages: number, args: Record<string, string | number
 ];
 
 const billingLine = (row: BillingRow): Line => {
-  const params = { kind: { key: ledgerKey(row.kind) }, amount: row.amount, date: { instant: row.at } };
+  const params = { kind: { key: ledgerKey(row) }, amount: row.amount, date: { instant: row.at } };
   return row.title ? line('billing-row-title', { ...params, title: row.title }) : line('billing-row', params);
 };
 
@@ -68,8 +76,13 @@ export const sayBilling = (turn: Turn, view: BillingView): Effect => {
   });
 };
 
+const historyKey = ({ starred, training }: GenerationView): string => {
+  if (training) return starred ? 'history-row-training-starred' : 'history-row-training';
+  return starred ? 'history-row-starred' : 'history-row';
+};
+
 const historyLine = (view: GenerationView, n: number): Line =>
-  line(view.starred ? 'history-row-starred' : 'history-row', {
+  line(historyKey(view), {
     n,
     title: view.title,
     date: { instant: view.createdAt },

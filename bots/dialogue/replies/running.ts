@@ -5,8 +5,8 @@ import { navigation } from './navigation.ts';
 
 const STEPS = ['validating', 'generating', 'training', 'storing', 'completed', 'failed'];
 
-const runningLines = (view: RunningView, n: number): Line[] => [
-  line('running-title', { n, title: view.title }),
+/** Where an order stands, and how long it will take. */
+export const runningLine = (view: RunningView): Line =>
   view.step === 'queued'
     ? line('running-queued', { place: view.place, minutes: view.minutes })
     : line('running-step', {
@@ -14,7 +14,11 @@ const runningLines = (view: RunningView, n: number): Line[] => [
         done: view.done,
         count: view.count,
         minutes: view.minutes,
-      }),
+      });
+
+const runningLines = (view: RunningView, n: number): Line[] => [
+  line('running-title', { n, title: view.title }),
+  runningLine(view),
   ...(view.refundable < view.held
     ? [line('running-cancel-cost', { refundable: view.refundable, held: view.held })]
     : []),

@@ -47,7 +47,7 @@ describe('a file', () => {
   it('reaches the door whole, with a name that is only a name', async () => {
     const { door, server } = await setUp();
     const answer = await send(server, [['file', jpeg('..\\мама\u0007.jpg', 'pixels')]]);
-    expect([answer.statusCode, answer.json()]).toEqual([202, { bytes: 6 }]);
+    expect([answer.statusCode, answer.json()]).toEqual([202, { bytes: 6, id: 'file-1' }]);
     expect(answer.headers['cache-control']).toBe('no-store');
     expect(door.kept).toEqual([{ name: 'мама.jpg', bytes: Buffer.from('pixels') }]);
   });
@@ -113,7 +113,7 @@ describe('a file', () => {
     const { door, server } = await setUp();
     const limit = 4 << 20;
     const answer = await send(server, [['file', jpeg('all.zip', 'z'.repeat(limit))]]);
-    expect([answer.statusCode, answer.json()]).toEqual([202, { bytes: limit }]);
+    expect([answer.statusCode, answer.json()]).toEqual([202, { bytes: limit, id: 'file-1' }]);
     const larger = await send(server, [['file', jpeg('all.zip', 'z'.repeat(limit + 1))]]);
     expect([larger.statusCode, larger.json().error]).toEqual([
       413,

@@ -11,7 +11,7 @@ export interface UploadPageOptions {
   publicUrl?: string;
   /** Our languages, the default one first: for readers whose link opens nothing, so that nobody knows who they are. */
   locales: readonly [string, ...string[]];
-  /** The locale messages `page-upload-*`, `photo-reason-*` and `photo-set-*`. */
+  /** The locale messages `page-upload-*`, `photo-*` and `zip-refused-*`. An unknown key answers the key itself. */
   say: Say;
   /** How many usable photos a training needs and takes: LEAST_PHOTOS and MOST_PHOTOS. */
   photos: { least: number; most: number };

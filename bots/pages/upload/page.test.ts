@@ -177,6 +177,7 @@ describe('the state', () => {
           reasons: ['photo-reason-turned-face {}'],
         },
       ],
+      files: [],
     });
   });
 

@@ -1,15 +1,21 @@
 import type { UploadPage } from '../../../core/index.ts';
+import type { FileLine, FileStanding, PhotoLine } from './lines.ts';
 import { html, type Markup } from './markup.ts';
+import { megabytes } from './megabytes.ts';
 import type { Say } from './options.ts';
-import type { PhotoLine, PhotoStanding, UploadState } from './view.ts';
+import type { UploadState } from './view.ts';
 
 /** Told by shape as well as by colour. */
-const MARKS: Record<PhotoStanding, string> = { pass: '✓', accepted: '✓', warn: '!', ask: '?', reject: '×' };
-
-const MEGABYTE = 1024 * 1024;
-
-/** Bytes as the number of megabytes that a sentence names. */
-export const megabytes = (bytes: number): number => Math.floor(bytes / MEGABYTE);
+const MARKS: Record<FileStanding, string> = {
+  pass: '✓',
+  accepted: '✓',
+  taken: '✓',
+  warn: '!',
+  ask: '?',
+  reject: '×',
+  pending: '…',
+  removed: '–',
+};
 
 const SCRIPTED = html`<link rel="stylesheet" href="static/upload.css">
 <script type="module" src="static/upload.js"></script>`;
@@ -36,8 +42,18 @@ ${page.body}
 </html>
 `.text;
 
-const photoItem = ({ number, standing, label, reasons }: PhotoLine): Markup =>
-  html`<li class="row" data-standing="${standing}"><span class="number">${number}</span><div><p class="standing"><span class="mark" aria-hidden="true">${MARKS[standing]}</span><span class="label">${label}</span></p>${reasons.map((reason) => html`<p class="reason">${reason}</p>`)}</div></li>`;
+const verdict = ({ standing, label, reasons }: Omit<PhotoLine, 'number'> | FileLine): Markup =>
+  html`<div><p class="standing"><span class="mark" aria-hidden="true">${MARKS[standing]}</span><span class="label">${label}</span></p>${reasons.map((reason) => html`<p class="reason">${reason}</p>`)}</div>`;
+
+const photoItem = (photo: PhotoLine): Markup =>
+  html`<li class="row" data-standing="${photo.standing}"><span class="number">${photo.number}</span>${verdict(photo)}</li>`;
+
+const troubleItem = (file: FileLine): Markup =>
+  html`<li class="row" data-standing="${file.standing}">${verdict(file)}</li>`;
+
+/** Files that are no photos, or not all of them: nothing else on the page would tell of them. */
+const isTrouble = ({ number, standing }: FileLine): boolean =>
+  number === undefined && (standing === 'reject' || standing === 'warn');
 
 /** What the page's script says by itself. Numbers that only it knows stand as {done} and {total}. */
 const scriptWords = (
@@ -80,6 +96,7 @@ export const uploadPageHtml = ({ page, state, say: sayIn, photos, pollMs }: Uplo
     words: scriptWords(say, page),
   };
   const title = say('page-upload-title');
+  const troubles = state.files.filter(isTrouble);
   const intro =
     page.view.subject === 'pet' ? say('page-upload-intro-pet', photos) : say('page-upload-intro', photos);
   const limits = say('page-upload-limits', { photo: megabytes(photoBytes), zip: megabytes(zipBytes) });
@@ -120,10 +137,16 @@ export const uploadPageHtml = ({ page, state, say: sayIn, photos, pollMs }: Uplo
 <ol>${state.photos.map(photoItem)}</ol>
 <p class="small">${say('page-upload-numbers')}</p>
 </section>
+
+<section class="troubles" aria-labelledby="troubles-title"${troubles.length === 0 ? html` hidden` : ''}>
+<h2 id="troubles-title">${say('page-upload-troubles')}</h2>
+<ul>${troubles.map(troubleItem)}</ul>
+</section>
 <p class="small privacy">${say('page-upload-privacy')}</p>
 
 <template id="photo">${photoItem({ number: 0, standing: 'pass', label: '', reasons: [''] })}</template>
-<template id="file"><li class="row"><span class="preview" aria-hidden="true"></span><div><p class="name"></p><p class="small status"></p><p class="reason" role="alert" hidden></p><progress max="1" value="0"></progress></div><button class="retry" type="button" hidden>${say('page-upload-retry')}</button><button class="remove" type="button">×</button></li></template>
+<template id="trouble">${troubleItem({ id: '', standing: 'reject', label: '', reasons: [''] })}</template>
+<template id="file"><li class="row"><span class="preview" aria-hidden="true"></span><div><p class="name"></p><p class="small status"></p><p class="standing" hidden><span class="mark" aria-hidden="true"></span><span class="label"></span></p><p class="reason" role="alert" hidden></p><progress max="1" value="0"></progress></div><button class="retry" type="button" hidden>${say('page-upload-retry')}</button><button class="remove" type="button">×</button></li></template>
 </main>`,
   });
 };

@@ -112,7 +112,7 @@ export const uploadPages: FastifyPluginAsync<UploadPageOptions> = async (server,
       }
       reply.header('content-security-policy', PAGE_POLICY);
       const page = answer.value;
-      const state = describeIntake(page.view, page.locale, options);
+      const state = describeIntake(page, options);
       return uploadPageHtml({ page, state, say, photos, pollMs });
     },
   );
@@ -122,7 +122,7 @@ export const uploadPages: FastifyPluginAsync<UploadPageOptions> = async (server,
     { schema: { params: tokenParams, response: { 200: stateSchema, 404: errorSchema, 410: errorSchema } } },
     async (request) => {
       const page = await open(request);
-      return describeIntake(page.view, page.locale, options);
+      return describeIntake(page, options);
     },
   );
 
@@ -144,7 +144,7 @@ export const uploadPages: FastifyPluginAsync<UploadPageOptions> = async (server,
         throw new DarkroomError('TOO_MANY_MESSAGES', 'too many files for an intake in 10 minutes');
       }
       const file = await openOneFile(request, { limit: page.zipBytes, silenceMs });
-      let added: UploadAnswer<{ bytes: number }>;
+      let added: UploadAnswer<{ bytes: number; id: string }>;
       try {
         added = await door.add(request.params.token, { name: file.name, body: file.body });
       } catch (error) {
@@ -152,9 +152,9 @@ export const uploadPages: FastifyPluginAsync<UploadPageOptions> = async (server,
       } finally {
         file.body.destroy();
       }
-      const { bytes } = opened(added);
+      const { bytes, id } = opened(added);
       reply.code(202);
-      return { bytes };
+      return { bytes, id };
     },
   );
 };

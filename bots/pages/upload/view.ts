@@ -1,16 +1,7 @@
-import type { IntakeView, PhotoView } from '../../../core/index.ts';
+import type { PhotoView, UploadPage } from '../../../core/index.ts';
+import { describeFile } from './files.ts';
+import type { FileLine, PhotoLine, PhotoStanding } from './lines.ts';
 import type { UploadPageOptions } from './options.ts';
-
-/** How a photo stands: as the gate says, or asked about and confirmed by the person. */
-export type PhotoStanding = PhotoView['state'] | 'accepted';
-
-/** One photo in words. */
-export interface PhotoLine {
-  number: number;
-  standing: PhotoStanding;
-  label: string;
-  reasons: string[];
-}
 
 /** An intake in the words of its reader, as the page shows it. */
 export interface UploadState {
@@ -22,6 +13,8 @@ export interface UploadState {
   headline: string;
   notes: string[];
   photos: PhotoLine[];
+  /** What became of each file that came by this page, in order of arrival. */
+  files: FileLine[];
 }
 
 const STANDING_KEYS: Record<PhotoStanding, string> = {
@@ -35,7 +28,10 @@ const STANDING_KEYS: Record<PhotoStanding, string> = {
 type Words = Pick<UploadPageOptions, 'say' | 'photos'>;
 
 /** Says how an intake stands. */
-export const describeIntake = (view: IntakeView, locale: string, words: Words): UploadState => {
+export const describeIntake = (
+  { view, files, locale }: Pick<UploadPage, 'view' | 'files' | 'locale'>,
+  words: Words,
+): UploadState => {
   const { least } = words.photos;
   const say = (key: string, params: Record<string, string | number> = {}) => words.say(key, params, locale);
 
@@ -60,11 +56,14 @@ export const describeIntake = (view: IntakeView, locale: string, words: Words): 
     };
   };
 
+  const photos = view.photos.map(line);
+  const waiting = files.filter(({ state }) => state === 'waiting').length;
   const params = { usable: view.usable, faces: view.goodFaces };
   return {
     usable: view.usable,
     enough: view.enough && view.review !== 'asked' && view.review !== 'refused',
-    pending: view.pending,
+    // What was just judged may be written down a moment later: there is still something to ask for.
+    pending: Math.max(view.pending, waiting),
     headline: headline(),
     notes: [
       ...(view.pending > 0 ? [say('page-upload-pending', { n: view.pending })] : []),
@@ -76,6 +75,7 @@ export const describeIntake = (view: IntakeView, locale: string, words: Words): 
         .filter((remark) => remark !== 'too-few')
         .map((remark) => say(`photo-set-${remark}`, params)),
     ],
-    photos: view.photos.map(line),
+    photos,
+    files: files.map((file) => describeFile(file, photos, say)),
   };
 };

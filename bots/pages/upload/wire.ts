@@ -23,13 +23,13 @@ export const errorSchema = {
 
 export const acceptedSchema = {
   type: 'object',
-  required: ['bytes'],
-  properties: { bytes: integer },
+  required: ['bytes', 'id'],
+  properties: { bytes: integer, id: text },
 } as const;
 
 export const stateSchema = {
   type: 'object',
-  required: ['usable', 'enough', 'pending', 'headline', 'notes', 'photos'],
+  required: ['usable', 'enough', 'pending', 'headline', 'notes', 'photos', 'files'],
   properties: {
     usable: integer,
     enough: { type: 'boolean' },
@@ -42,6 +42,14 @@ export const stateSchema = {
         type: 'object',
         required: ['number', 'standing', 'label', 'reasons'],
         properties: { number: integer, standing: text, label: text, reasons: texts },
+      },
+    },
+    files: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'standing', 'label', 'reasons'],
+        properties: { id: text, number: integer, standing: text, label: text, reasons: texts },
       },
     },
   },

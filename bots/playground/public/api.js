@@ -49,11 +49,13 @@ export const createApi = (chat) => {
 
     messages: (after, limit) => ask(`${base}/messages?after=${after}&limit=${limit}`),
 
+    /** Answers the message's id, and the names of files that were left out because they were empty. */
     sendMessage: async (text, files, key) => {
       const body = new FormData();
       if (text !== '') body.append('text', text);
       for (const file of files) body.append('files', file, file.name);
-      return (await deliver(`${base}/messages`, key, { body })).id;
+      const { id, empty = [] } = await deliver(`${base}/messages`, key, { body });
+      return { id, empty };
     },
 
     press: async (token) => {

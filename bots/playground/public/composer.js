@@ -86,5 +86,5 @@ export const createComposer = ({ root, drop, onSend }) => {
     }
   });
 
-  return { setCommands: commands.set, focus: () => input.focus() };
+  return { setCommands: commands.set, sayProblem, focus: () => input.focus() };
 };

@@ -19,7 +19,19 @@ const sizeOf = (bytes) => {
 const isPicture = ({ type }) => /^image\/(jpeg|png|webp|gif|avif)$/.test(type);
 
 /** The server looks at the first bytes; here the name must do. */
-const fits = ({ name, size }) => size <= (/\.zip$/i.test(name) ? MAX_ZIP_BYTES : MAX_BYTES);
+const isZip = ({ name, type }) => /\.zip$/i.test(name) || /^application\/(x-)?zip/.test(type);
+
+/** Why a file can't be sent: the word that says so, or '' when it can. */
+const problemOf = (file) => {
+  if (file.size === 0) return 'page-file-empty';
+  if (isZip(file)) return file.size > MAX_ZIP_BYTES ? 'page-zip-too-large' : '';
+  return file.size > MAX_BYTES ? 'page-file-too-large' : '';
+};
+
+const PROBLEMS = ['page-file-too-large', 'page-zip-too-large', 'page-file-empty'];
+
+/** A sentence with the names of the files that it is about. */
+export const aboutFiles = (problem, names) => `${word(problem)} ${names.join(', ')}`;
 
 /** The files that wait to be sent: chosen, dropped or pasted, each with a preview and a way to remove it. */
 export const createFiles = ({ list, picker, drop, onChange, onProblem }) => {
@@ -64,11 +76,15 @@ export const createFiles = ({ list, picker, drop, onChange, onProblem }) => {
   };
 
   const add = (given) => {
-    const small = [...given].filter(fits);
-    if (small.length < given.length) onProblem(word('page-file-too-large'));
-    else if (files.length + small.length > MAX_FILES) onProblem(word('page-too-many-files'));
-    else onProblem('');
-    files = [...files, ...small].slice(0, MAX_FILES);
+    const judged = [...given].map((file) => ({ file, problem: problemOf(file) }));
+    const good = judged.filter(({ problem }) => problem === '').map(({ file }) => file);
+    const said = PROBLEMS.flatMap((problem) => {
+      const names = judged.filter((one) => one.problem === problem).map(({ file }) => file.name);
+      return names.length > 0 ? [aboutFiles(problem, names)] : [];
+    });
+    if (files.length + good.length > MAX_FILES) said.push(word('page-too-many-files'));
+    onProblem(said.join('\n'));
+    files = [...files, ...good].slice(0, MAX_FILES);
     render();
   };
 

@@ -1,12 +1,13 @@
 import { createApi, newChat, newKey } from './api.js';
 import { createComposer } from './composer.js';
+import { aboutFiles } from './files.js';
 import { createLog } from './log.js';
 import { createQuestion, createViewer } from './viewer.js';
-import { applyWords, languageName, setWords, word } from './words.js';
+import { showWelcome } from './welcome.js';
+import { applyWords, languageName, setWords } from './words.js';
 
 const CHAT_KEY = 'darkroom.chat';
 const PAGE = 200;
-const EXAMPLES = [1, 2, 3, 4];
 /** Milliseconds that a broken connection may take to come back before the page says so. */
 const PATIENCE = 2500;
 
@@ -46,7 +47,12 @@ const say = (text, files = []) => {
   const chat = api;
   // Also when the person tries again by hand: the first attempt may have arrived.
   const key = newKey();
-  return log.addPending(text, files, () => inOrder(() => chat.sendMessage(text, files, key)));
+  const send = async () => {
+    const { id, empty } = await chat.sendMessage(text, files, key);
+    if (empty.length > 0) composer.sayProblem(aboutFiles('page-file-empty', empty));
+    return id;
+  };
+  return log.addPending(text, files, () => inOrder(send));
 };
 
 const press = async (message, choice, button) => {
@@ -83,24 +89,6 @@ const log = createLog({
 const composer = createComposer({ root: find('.composer'), drop: find('.drop'), onSend: say });
 const reallyNew = createQuestion(find('.question'));
 
-const showExamples = () => {
-  find('.examples').replaceChildren(
-    ...EXAMPLES.map((n) => {
-      const item = document.createElement('li');
-      const button = document.createElement('button');
-      button.type = 'button';
-      const cake = find('.cake.hero').cloneNode(true);
-      cake.setAttribute('class', `cake cake-${n}`);
-      const text = document.createElement('span');
-      text.textContent = word(`page-example-${n}`);
-      button.append(cake, text);
-      button.addEventListener('click', () => say(`/cake ${text.textContent}`));
-      item.append(button);
-      return item;
-    }),
-  );
-};
-
 const showLanguages = (locales) => {
   find('.languages').replaceChildren(
     ...locales.map((one) => {
@@ -122,7 +110,7 @@ const loadPage = async () => {
   locale = page.locale;
   setWords(locale, page.words);
   composer.setCommands(page.commands);
-  showExamples();
+  showWelcome(page.commands, say);
   showLanguages(page.locales);
 };
 

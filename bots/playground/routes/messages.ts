@@ -5,7 +5,7 @@ import type { PlaygroundOptions } from '../options.ts';
 import type { Submit } from '../submit.ts';
 import { readSentMessage } from '../uploads.ts';
 import {
-  acceptedSchema,
+  acceptedMessageSchema,
   chatParams,
   errorSchema,
   idempotencyHeaders,
@@ -56,7 +56,7 @@ export const messageRoutes: FastifyPluginAsync<PlaygroundOptions & { submit: Sub
       schema: {
         params: chatParams,
         headers: idempotencyHeaders,
-        response: { 202: acceptedSchema, ...errors },
+        response: { 202: acceptedMessageSchema, ...errors },
       },
     },
     async (request, reply) => {
@@ -64,7 +64,7 @@ export const messageRoutes: FastifyPluginAsync<PlaygroundOptions & { submit: Sub
       if (!request.isMultipart()) {
         throw new DarkroomError('BAD_INPUT', 'not a multipart form', { field: 'body' });
       }
-      const sent = await readSentMessage(request.parts(), uploads, conversationId(chat)).catch(
+      const { empty, ...sent } = await readSentMessage(request.parts(), uploads, conversationId(chat)).catch(
         (error: unknown) => {
           // A client that is still sending hears of the refusal only after everything was read.
           request.raw.unpipe().resume();
@@ -80,7 +80,7 @@ export const messageRoutes: FastifyPluginAsync<PlaygroundOptions & { submit: Sub
         sent,
       );
       reply.code(202);
-      return { id };
+      return empty.length > 0 ? { id, empty } : { id };
     },
   );
 };

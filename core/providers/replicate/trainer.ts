@@ -248,7 +248,6 @@ export const createReplicateTrainer = (options: ReplicateTrainerOptions): ModelT
 
   return {
     name: 'replicate',
-    resumable: true,
     start,
     look,
     cancel: (jobId, { signal }) => cancel(jobId, signal),

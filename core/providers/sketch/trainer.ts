@@ -26,7 +26,6 @@ export const createSketchTrainer = ({ clock, delayMs = 0 }: SketchTrainerOptions
 
   return {
     name: 'sketch',
-    resumable: true,
     lookMs: 500,
     async start({ key, photos, triggerWord }, { signal }) {
       // As a real one would: a photo that can't be read fails the training.

@@ -7,6 +7,7 @@ import type { LinkClaims, Links } from '../../storage/links.ts';
 import { INBOX, limitOf, PHOTO_BYTES, ZIP_BYTES } from './intake-files.ts';
 import type { IntakeRow, Intakes } from './intakes.ts';
 import type { UploadAnswer, UploadDoor } from './upload-door.ts';
+import { readUploadedFiles, type UploadPayload } from './upload-door-files.ts';
 
 export interface UploadDoorOptions {
   db: Db;
@@ -20,6 +21,12 @@ export interface UploadDoorOptions {
 /** Files of one account that wait to be looked at. */
 const MOST_WAITING = 30;
 const TAKEN = ['image/jpeg', 'image/png', 'image/webp', 'application/zip'];
+
+/** The limit of a file by what it is. What is not taken at all is told so at its first bytes, whatever its size. */
+const requireTaken = (mediaType: string): number => {
+  if (!TAKEN.includes(mediaType)) throw new DarkroomError('UNSUPPORTED_FILE', mediaType, { mediaType });
+  return limitOf(mediaType);
+};
 
 /** The door behind upload pages, over rows and storage. */
 export const createUploadDoor = (options: UploadDoorOptions): UploadDoor => {
@@ -67,7 +74,8 @@ export const createUploadDoor = (options: UploadDoorOptions): UploadDoor => {
         );
         const locale = known?.account ?? known?.conversation ?? options.defaultLocale;
         const view = await intakes.viewOf(tx, intake);
-        return { state: 'ok', value: { view, locale, photoBytes: PHOTO_BYTES, zipBytes: ZIP_BYTES } };
+        const files = await readUploadedFiles(tx, intake);
+        return { state: 'ok', value: { view, files, locale, photoBytes: PHOTO_BYTES, zipBytes: ZIP_BYTES } };
       });
     },
     async add(token, { name, body }: { name: string; body: Readable }) {
@@ -81,23 +89,21 @@ export const createUploadDoor = (options: UploadDoorOptions): UploadDoor => {
         body.destroy();
         throw error;
       });
-      const kept = await inbox.put(intake.account_id, body, { limit: limitOf });
-      if (!TAKEN.includes(kept.mediaType)) {
-        await inbox.remove(intake.account_id, kept.handle);
-        throw new DarkroomError('UNSUPPORTED_FILE', kept.mediaType, { mediaType: kept.mediaType });
-      }
-      await db.tx((tx) =>
+      const kept = await inbox.put(intake.account_id, body, { limit: requireTaken });
+      const payload: UploadPayload = {
+        intakeId: intake.id,
+        files: [{ handle: `${INBOX}${kept.handle}`, name, bytes: kept.bytes }],
+        upload: { sha256: kept.sha256, zip: kept.mediaType === 'application/zip' },
+      };
+      const id = await db.tx((tx) =>
         options.tasks.enqueue(tx, {
           kind: 'intake-files',
           conversationId: intake.conversation_id,
           accountId: intake.account_id,
-          payload: {
-            intakeId: intake.id,
-            files: [{ handle: `${INBOX}${kept.handle}`, name, bytes: kept.bytes }],
-          },
+          payload,
         }),
       );
-      return { state: 'ok', value: { bytes: kept.bytes } };
+      return { state: 'ok', value: { bytes: kept.bytes, id } };
     },
   };
 };

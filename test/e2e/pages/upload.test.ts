@@ -215,12 +215,45 @@ describe.skipIf(!executable)(
         // Looked at: the page asks again by itself until nothing is pending.
         await page.getByText('3 files are being looked at…').waitFor();
         await page.clock.fastForward(3000);
-        photos = [photo(1), photo(2, { state: 'warn' })];
+        // What came of each file stands in its row as soon as it is known; the gate refused one that was sent well.
+        const [first, second, third] = door.files.map(({ id }) => id);
+        const nameOf = (id = ''): string => door.kept[Number(id.slice('file-'.length)) - 1]?.name ?? '';
+        photos = [photo(1), photo(2, { state: 'reject', reasons: [{ reason: 'blurred' }] })];
         looking = 1;
+        door.files = [
+          { id: first ?? '', state: 'photo', number: 1, repeated: false },
+          { id: second ?? '', state: 'photo', number: 2, repeated: false },
+          { id: third ?? '', state: 'waiting' },
+        ];
         tell();
         await page.clock.fastForward(3000);
         await page.getByText('1 file is being looked at…').waitFor();
         await count(page, '.photos li', 2);
+        await row(nameOf(first)).getByText('Photo 1: Good').waitFor();
+        await row(nameOf(second)).getByText('Photo 2: Can’t be used').waitFor();
+        await row(nameOf(second)).getByText('blurred').waitFor();
+        expect(await row(nameOf(second)).getAttribute('data-standing')).toBe('reject');
+        expect(await row(nameOf(third)).getAttribute('data-standing')).toBe(null);
+        await shot(page, `judged-${width}`);
+
+        // The last one is no photo at all. A row with nothing to tell goes; the others stay, until they are taken away.
+        const unreadable = [{ name: nameOf(third), reason: 'animated' }];
+        door.files[2] = { id: third ?? '', state: 'opened', added: 0, repeated: 0, unreadable };
+        looking = 0;
+        tell();
+        await page.clock.fastForward(3000);
+        await row(nameOf(third)).getByText('moves, and only still pictures can be used').waitFor();
+        await count(page, '.files .row', 2);
+        await shot(page, `refused-${width}`);
+        await page.getByRole('button', { name: `Remove: ${nameOf(second)}` }).click();
+        // Whoever opens the page anew reads it in the list.
+        expect(await page.locator('.troubles').isVisible()).toBe(false);
+        await page.reload();
+        await page.locator('.troubles').getByText('moves, and only still pictures can be used').waitFor();
+        await shot(page, `reloaded-${width}`);
+        photos = [photo(1), photo(2, { state: 'warn' })];
+        looking = 1;
+        tell();
 
         // One more, dropped; with it that's enough.
         const carrier = await page.evaluateHandle(CARRY, 'd.jpg');
@@ -232,6 +265,7 @@ describe.skipIf(!executable)(
         expect(door.kept.at(-1)).toEqual({ name: 'd.jpg', bytes: Buffer.from('dropped pixels') });
         photos = [...photos, photo(3), photo(4)];
         looking = 0;
+        door.files[3] = { id: 'file-4', state: 'photo', number: 4, repeated: false };
         tell();
         await page.clock.fastForward(3000);
         await page.getByText('That’s enough. Go back to the chat and press Done.').waitFor();
@@ -258,6 +292,11 @@ describe.skipIf(!executable)(
       await serve();
       const remarks = ['too-few', 'few-faces'] as const;
       say({ photos: mixed(), usable: 4, goodFaces: 3, pending: 2, remarks: [...remarks] }, locale);
+      const unreadable = [{ name: `${'long-'.repeat(20)}name.gif`, reason: 'animated' }];
+      door.files = [
+        { id: 'zip', state: 'opened', added: 7, repeated: 2, unreadable },
+        { id: 'one', state: 'opened', added: 0, repeated: 0, unreadable },
+      ];
       const { page, complaints } = await open({ locale, colorScheme: locale === 'zh' ? 'dark' : 'light' });
       const fits = async (name: string) => {
         expect(await page.locator('html').getAttribute('lang')).toBe(locale);

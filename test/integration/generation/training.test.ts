@@ -25,7 +25,6 @@ const createScriptedTrainer = () => {
   const startErrors: Error[] = [];
   const trainer: ModelTrainer = {
     name: 'sketch',
-    resumable: true,
     async start({ key }) {
       const error = startErrors.shift();
       if (error) throw error;

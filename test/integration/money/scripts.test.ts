@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { expect, it } from 'vitest';
 import type { Dialect } from '../../../core/db/db.ts';
+import { buildScript } from '../../support/build.ts';
 import { describeEachDb, openTestDb } from '../../support/db.ts';
 import { createScene } from '../../support/ledger.ts';
 
@@ -10,15 +11,17 @@ interface Ran {
   stderr: string;
 }
 
-const run = (script: string, url: string, ...args: string[]): Promise<Ran> =>
-  new Promise((resolve) => {
+const run = async (script: string, url: string, ...args: string[]): Promise<Ran> => {
+  const file = await buildScript(script);
+  return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--import', 'tsx', `scripts/${script}.ts`, ...args],
+      [file, ...args],
       { env: { PATH: process.env.PATH, NODE_ENV: 'test', DATABASE_URL: url } },
       (error, stdout, stderr) => resolve({ code: error ? Number(error.code ?? 1) : 0, stdout, stderr }),
     );
   });
+};
 
 /** A database that this process keeps open, as the program would while someone audits it. */
 const inUse = async (dialect: Dialect) => {

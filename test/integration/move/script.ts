@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
+import { buildScript } from '../../support/build.ts';
 import type { Pair } from './moved.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
+const script = await buildScript('db-move');
 
 export interface Ended {
   code: number | null;
@@ -17,9 +19,9 @@ export interface RunningScript {
   ended: Promise<Ended>;
 }
 
-/** `npm run db:move` from the sources, with these variables only. */
+/** `npm run db:move`, with these variables only. */
 export const startScript = (args: string[], env: Record<string, string>): RunningScript => {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/db-move.ts', ...args], {
+  const child = spawn(process.execPath, [script, ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, NODE_ENV: 'test', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -41,6 +41,16 @@ const DROP_AND_PASTE = `(() => {
   document.body.dispatchEvent(new ClipboardEvent('paste', { ...options, clipboardData: carry('pasted.txt') }));
 })()`;
 
+/** Drops files of so many bytes, whose size the page sees as another one. */
+const dropOf = (files: Record<string, number>, size: string): string => `(() => {
+  const carried = new DataTransfer();
+  for (const [name, bytes] of Object.entries(${JSON.stringify(files)}))
+    carried.items.add(new File(['x'.repeat(bytes)], name));
+  const size = Object.getOwnPropertyDescriptor(Blob.prototype, 'size').get;
+  Object.defineProperty(File.prototype, 'size', { get() { return ${size}; } });
+  document.body.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: carried }));
+})()`;
+
 describe.skipIf(!executable)(
   `playground page${executable ? '' : ' [SKIPPED, Chromium is not installed]'}`,
   () => {
@@ -71,7 +81,7 @@ describe.skipIf(!executable)(
     /** A studio of one script; `answer` is what it does about each message. */
     const open = async (
       answer: (inbound: Inbound) => Promise<unknown>,
-      view: { locale?: string; viewport?: typeof DESK } = {},
+      view: { locale?: string; viewport?: typeof DESK; jobs?: string[] } = {},
     ): Promise<Page> => {
       database = await openTestDb('sqlite');
       const chosen = new Map<string, string>();
@@ -80,7 +90,7 @@ describe.skipIf(!executable)(
       made = await createTestPlayground(database.db, Date.now, {
         words: (locale) => i18n.words('page-', locale),
         commands: () => [
-          { command: 'cake', description: 'order a cake' },
+          ...(view.jobs ?? ['cake']).map((command) => ({ command, description: 'order it' })),
           { command: 'help', description: 'how it works' },
         ],
         chosenLocale: async (chat) => chosen.get(chat),
@@ -109,7 +119,7 @@ describe.skipIf(!executable)(
         if (line.type() === 'error') complaints.push(line.text());
       });
       await page.goto(`http://127.0.0.1:${port}/`);
-      await page.waitForSelector('.examples button');
+      await page.waitForSelector('.welcome-text:not(:empty)');
       return page;
     };
 
@@ -131,12 +141,35 @@ describe.skipIf(!executable)(
         expect(await page.getAttribute('html', 'lang')).toBe(locale);
         await page.click('.examples button >> nth=0');
         await page.waitForSelector('.bot .choice');
-        expect(await texts(page, '.user .text')).toEqual([`/cake ${words['page-example-1']}`]);
+        expect(await texts(page, '.user .text')).toEqual([`/cake ${words['page-example-cake-1']}`]);
         await expect
           .poll(() => page.evaluate(FAULTS), { timeout: PATIENCE })
           .toEqual({ wide: false, nameless: 0, atEnd: true });
       },
     );
+
+    it.each([
+      { jobs: ['train', 'photo', 'models', 'idea', 'cake'], offers: 3, examples: ['photo', 'cake'] },
+      { jobs: ['photo', 'models', 'idea'], offers: 1, examples: ['photo'] },
+      { jobs: [], offers: 0, examples: [] },
+    ])('welcomes with what can be ordered: $jobs', async ({ jobs, offers, examples }) => {
+      const page = await open(() => Promise.resolve(), { jobs });
+      const words = i18n.words('page-', 'en');
+      const named = jobs.filter((job) => words[`page-welcome-offer-${job}`]);
+      expect(named).toHaveLength(offers);
+      expect(await texts(page, '.offers button')).toEqual(
+        named.map((job) => `/${job}${words[`page-welcome-offer-${job}`]}`),
+      );
+      const text = words[offers > 0 ? 'page-welcome-text' : 'page-welcome-nothing'];
+      expect(await page.textContent('.welcome-text')).toBe(text);
+      if (!jobs.includes('cake')) expect(await page.locator('.welcome').textContent()).not.toMatch(/cake/i);
+      for (const button of await page.locator('.offers button, .examples button').all()) await button.click();
+      const said = [
+        ...named.map((job) => `/${job}`),
+        ...examples.flatMap((job) => [1, 2].map((n) => `/${job} ${words[`page-example-${job}-${n}`]}`)),
+      ];
+      await expect.poll(() => texts(page, '.user .text'), { timeout: PATIENCE }).toEqual(said);
+    });
 
     it('shows one status message that changes in place, and buttons as the server sees them', async () => {
       const steps: (() => Promise<unknown>)[] = [];
@@ -210,6 +243,32 @@ describe.skipIf(!executable)(
         },
       ]);
       expect(await page.locator('.previews li').count()).toBe(0);
+    });
+
+    it('says of each file why it is not sent, and by the limit that holds for it', async () => {
+      const bodies: Inbound['body'][] = [];
+      const page = await open(async ({ body }) => bodies.push(body));
+      // As if each byte were a megabyte: files of that size can't be carried into a browser in a test.
+      const sizes = { 'a.png': 21, 'b.zip': 201, 'c.zip': 21, 'none.jpg': 0, 'd.png': 1 };
+      await page.evaluate(dropOf(sizes, 'size.call(this) * 1024 * 1024'));
+      expect(await page.locator('.problem').textContent()).toBe(
+        [
+          'A file may have at most 20 MB. Not added: a.png',
+          'A zip may have at most 200 MB. Not added: b.zip',
+          'An empty file can’t be sent. Not added: none.jpg',
+        ].join('\n'),
+      );
+      expect(await page.locator('.previews li').count()).toBe(2);
+      await page.click('.send');
+      await page.waitForSelector('.user:not(.pending)');
+      expect(bodies).toMatchObject([{ files: [{ name: 'c.zip' }, { name: 'd.png' }] }]);
+    });
+
+    it('tells of a file that was found empty only by the server', async () => {
+      const page = await open(() => Promise.resolve());
+      await page.evaluate(dropOf({ 'none.jpg': 0, 'd.png': 1 }, '1'));
+      await page.click('.send');
+      await page.getByText('An empty file can’t be sent. Not added: none.jpg').waitFor();
     });
 
     it('begins a new chat only after it was agreed to', async () => {

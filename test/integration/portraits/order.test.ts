@@ -138,6 +138,24 @@ describeEachDb('portraits', (openDb) => {
     await t.studio.close();
   });
 
+  it('are told apart in the lists of orders and of charges: a training made no picture', async () => {
+    const t = await setUp();
+    const { generationId, model } = await t.train();
+    await t.photo({ model: model.modelId });
+    const { generations } = t.studio;
+    const listed = await t.db.tx(async (tx) => ({
+      history: await generations.listHistory(tx, t.accountId, { page: 0 }),
+      billing: await generations.listBilling(tx, t.accountId, 0),
+      shown: await generations.show(tx, t.accountId, generationId),
+    }));
+    const holds = listed.billing.charges.filter(({ kind }) => kind === 'hold');
+    expect(holds.map(({ training = false }) => training).sort()).toEqual([false, true]);
+    for (const rows of [listed.history.items, holds])
+      expect(rows.find(({ training }) => training)).toMatchObject({ title: 'lidashuai', job: 'portraits' });
+    expect(listed.shown).toMatchObject({ training: true, promptGiven: 'lidashuai' });
+    await t.studio.close();
+  });
+
   it('refuse an order that is not ready, not allowed, of somebody else, or given twice', async () => {
     const t = await setUp();
     const few = await t.collect(11);
@@ -351,11 +369,31 @@ describeEachDb('portraits', (openDb) => {
     await t.studio.runPushed();
     const seen: ImageRequest[] = [];
     t.studio.scripted.requests = seen;
-    await t.photo({ model: model.modelId, from: { generationId: first.generationId, number: 1 } });
+    const from = { generationId: first.generationId, number: 1 };
+    const varied = await t.photo({ model: model.modelId, from });
     await t.studio.runPushed();
     expect(seen[0]?.images).toHaveLength(1);
     expect(seen[0]?.images[0]?.role).toBe('base');
     expect(seen[0]?.strength).toBeGreaterThan(0);
+    // What went in is kept with the order, by the id of the master; nothing went into the first one.
+    const referencesOf = async (generationId: string): Promise<unknown> => {
+      const row = await t.db.get<{ reference_ids: string }>(
+        'SELECT reference_ids FROM generation WHERE id = ?',
+        generationId,
+      );
+      return JSON.parse(row?.reference_ids ?? '');
+    };
+    const item = await t.db.get<{ master_id: string }>(
+      'SELECT master_id FROM generation_item WHERE generation_id = ?',
+      first.generationId,
+    );
+    expect(item?.master_id).toEqual(expect.any(String));
+    expect(await referencesOf(first.generationId)).toEqual([]);
+    expect(await referencesOf(varied.generationId)).toEqual([item?.master_id]);
+    // The same once more is of the same picture.
+    const { generationId } = varied;
+    const again = await t.db.tx((tx) => t.studio.generations.again(tx, { ...t.person, generationId }));
+    expect(await referencesOf(again.generationId)).toEqual([item?.master_id]);
     await t.studio.close();
   });
 

@@ -4,6 +4,8 @@
 
 photo-choose-model = Which model shall draw?
 photo-choose-again = There is no such model here. Please pick one of these.
+photo-words-taken = I take this as the description. It will be drawn with { $model }; choose “Change model” for another.
+photo-words-kept = Noted. Only the model is missing now.
 photo-model = { $name }
 photo-model-default = ★ { $name }
 photo-model-yours = your own model
@@ -34,6 +36,7 @@ photo-edit-ask =
     { $prompt }
     Send me the new one.
 photo-one-shot = Like this: /photo portrait by a window, soft light x2 --ar 3:4
+photo-wrong-count = An order is 1 to 4 pictures: x1, x2, x3 or x4 at the end. If yours is a word of the description, move it away from the end.
 photo-wrong-aspect = Formats that I have: 1:1, 3:4, 4:3, 9:16 and 16:9.
 photo-wrong-seed = A seed is a whole number from 0 to 2147483647.
 
@@ -60,6 +63,7 @@ photo-count-chosen = ✓ ×{ $n }
 photo-aspect = { $aspect }
 photo-aspect-chosen = ✓ { $aspect }
 photo-choose = Please confirm the order or cancel it, or press Change for another description.
+photo-choose-variation = Please confirm the order or cancel it.
 photo-changed = The order has changed since then. Now it is this:
 
 ## Photos: after a result

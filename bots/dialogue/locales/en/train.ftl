@@ -40,10 +40,7 @@ train-too-large = This chat hands over at most { $mb } MB. Everything else has a
 train-too-large-split = Please split the zip into smaller ones, or send the photos one by one.
 train-received = Got them, looking…
 train-no-photos = There are no photos here yet.
-train-wait = { $count ->
-    [one] One moment, I’m still looking. The contact sheet comes right after.
-   *[other] One moment, I’m still looking: { $count } to go. The contact sheet comes right after.
-}
+train-wait = One moment: the contact sheet comes as soon as I have looked at all of them.
 train-elsewhere = The photos for your model:
 train-repeated = { $count ->
     [one] One of them was here already.
@@ -56,7 +53,7 @@ train-count-good = ✅ Good: { $count }
 train-count-warn = ⚠️ Good enough, with a remark: { $count }
 train-count-ask = ❓ In question: { $count }
 train-count-reject = ❌ Not usable: { $count }
-train-count-pending = ⏳ Still being looked at: { $count }
+train-count-pending = ⏳ Some are still being looked at
 train-usable = Can be used: { $usable } (12 to 25 are needed)
 
 ## Contact sheet
@@ -130,6 +127,9 @@ zip-refused-whole = Nothing of this zip was taken.
 
 ## Going on
 
+train-running = Your model “{ $title }” is being trained.
+train-running-status = Send /status to see how it is getting on. I tell you here when it is done.
+train-another-ask = Would you like to collect photos for another model meanwhile? You can order it when this one is done.
 train-go-on = Let’s go on where we were.
 train-resume = { $count ->
     [0] No photos are here yet.
@@ -139,6 +139,12 @@ train-resume = { $count ->
 train-resume-ask = Shall we go on with them, or start over? Starting over deletes them.
 train-started-over = The photos are deleted. From the beginning, then:
 train-left = All right, nothing was ordered. The photos are deleted.
+train-leave-count = { $count ->
+    [0] The photos that you have sent would be deleted.
+    [one] One photo would be deleted.
+   *[other] { $count } photos would be deleted.
+}
+train-leave-ask = Nothing has been charged. Shall I delete them, or do we keep going?
 train-kept = Your photos stay here until { $date }, and /train goes on at this point.
 train-not-now = All right, not now. Nothing was ordered. /cancel deletes the photos.
 
@@ -159,7 +165,7 @@ train-offer-facts =
     Base: { $base }
     Trigger word: { $trigger }
     Photos: { $photos }
-train-offer-time = Training takes about 30 minutes. I tell you here when it is done.
+train-offer-time = Training takes a while: once you have confirmed I say about how long, and I tell you here when it is done.
 train-offer-photos = The photos are deleted 24 hours after a training that worked, and 1 hour after one that failed or was cancelled.
 train-offer-cancel = Cancelling is free until the training has begun. After that the first cancel within 7 days still returns everything; another one costs the full { CREDITS($price) }.
 train-offer-choose = Please confirm the order or cancel it.
@@ -174,3 +180,6 @@ action-train-more = Add or replace photos
 action-train-agree = ✓ I agree to both
 action-train-go-on = Go on
 action-train-start-over = Start over
+action-train-delete = Delete them
+action-train-stay = Keep going
+action-train-another = Photos for another model

@@ -22,12 +22,25 @@ page-upload-pending = { $n ->
 }
 page-upload-usable = Photos that can be used: { $usable } of { $photos }
 page-upload-photos = Your photos
-page-upload-numbers = The chat calls the photos by the same numbers. There you can take photos out, confirm the ones marked “?”, and read which files could not be opened.
+page-upload-numbers = The chat calls the photos by the same numbers. There you can take photos out and confirm the ones marked “?”.
 page-upload-standing-pass = Good
 page-upload-standing-warn = Good enough
 page-upload-standing-ask = Please confirm in the chat
 page-upload-standing-accepted = Confirmed by you
 page-upload-standing-reject = Can’t be used
+page-upload-troubles = Files with problems
+page-upload-file-photo = Photo { $number }: { $standing }
+page-upload-file-pending = Being looked at…
+page-upload-file-removed = No longer among the photos
+page-upload-file-failed = This went wrong on our side. Please send the file once more.
+page-upload-file-taken = { $n ->
+    [one] { $n } photo taken
+   *[other] { $n } photos taken
+}
+page-upload-file-repeated = { $n ->
+    [one] This photo was here already.
+   *[other] { $n } photos were here already.
+}
 
 ## Sending
 
@@ -36,7 +49,7 @@ page-upload-waiting = Waiting
 page-upload-sending = Sending
 page-upload-sent = Sent
 page-upload-progress = Sent: { $done } of { $total }
-page-upload-all-sent = Everything has been sent. The photos appear below as soon as they have been looked at.
+page-upload-all-sent = Everything has been sent. What becomes of each file is said here as soon as it has been looked at.
 page-upload-retry = Try again
 page-upload-retry-all = Try all again
 page-upload-remove = Remove

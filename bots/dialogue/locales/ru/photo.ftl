@@ -4,6 +4,8 @@
 
 photo-choose-model = Какой моделью рисовать?
 photo-choose-again = Такой модели здесь нет. Выберите, пожалуйста, одну из этих.
+photo-words-taken = Беру это как описание. Модель: { $model }. Если нужна другая, выберите «Другая модель».
+photo-words-kept = Запомнил. Осталось выбрать модель.
 photo-model = { $name }
 photo-model-default = ★ { $name }
 photo-model-yours = ваша модель
@@ -34,6 +36,7 @@ photo-edit-ask =
     { $prompt }
     Пришлите новое.
 photo-one-shot = Можно так: /photo портрет у окна, мягкий свет x2 --ar 3:4
+photo-wrong-count = В одном заказе от 1 до 4 снимков: в конце пишут x1, x2, x3 или x4. Если это слово из описания, поставьте его не последним.
 photo-wrong-aspect = Форматы на выбор: 1:1, 3:4, 4:3, 9:16 и 16:9.
 photo-wrong-seed = Сид – это целое число от 0 до 2147483647.
 
@@ -60,6 +63,7 @@ photo-count-chosen = ✓ ×{ $n }
 photo-aspect = { $aspect }
 photo-aspect-chosen = ✓ { $aspect }
 photo-choose = Подтвердите, пожалуйста, заказ или отмените его. Чтобы переписать описание, нажмите «Изменить».
+photo-choose-variation = Подтвердите, пожалуйста, заказ или отмените его.
 photo-changed = С тех пор заказ изменился. Теперь он такой:
 
 ## Photos: after a result

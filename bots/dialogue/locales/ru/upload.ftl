@@ -23,12 +23,27 @@ page-upload-pending = { $n ->
 }
 page-upload-usable = Подходят { $usable } из { $photos }
 page-upload-photos = Ваши фото
-page-upload-numbers = В чате у фото те же номера. Там их можно убрать, подтвердить отмеченные «?» и узнать, какие файлы не открылись.
+page-upload-numbers = В чате у фото те же номера. Там их можно убрать и подтвердить отмеченные «?».
 page-upload-standing-pass = Подходит
 page-upload-standing-warn = Подойдёт
 page-upload-standing-ask = Подтвердите в чате
 page-upload-standing-accepted = Подтверждено вами
 page-upload-standing-reject = Не подходит
+page-upload-troubles = Файлы с замечаниями
+page-upload-file-photo = Фото { $number }: { $standing }
+page-upload-file-pending = Проверяется…
+page-upload-file-removed = Больше не среди фото
+page-upload-file-failed = Это сбой на нашей стороне. Отправьте файл, пожалуйста, ещё раз.
+page-upload-file-taken = { $n ->
+    [one] Взято { $n } фото
+    [few] Взято { $n } фото
+   *[other] Взято { $n } фото
+}
+page-upload-file-repeated = { $n ->
+    [one] { $n } фото здесь уже было.
+    [few] { $n } фото здесь уже были.
+   *[other] { $n } фото здесь уже были.
+}
 
 ## Sending
 
@@ -37,7 +52,7 @@ page-upload-waiting = Ждёт
 page-upload-sending = Отправляется
 page-upload-sent = Отправлено
 page-upload-progress = Отправлено: { $done } из { $total }
-page-upload-all-sent = Всё отправлено. Фото появятся ниже, как только мы их проверим.
+page-upload-all-sent = Всё отправлено. Что стало с каждым файлом, появится здесь, как только мы его проверим.
 page-upload-retry = Повторить
 page-upload-retry-all = Повторить все
 page-upload-remove = Убрать

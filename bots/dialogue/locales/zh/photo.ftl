@@ -4,12 +4,14 @@
 
 photo-choose-model = 用哪个模型来画？
 photo-choose-again = 这里没有这个模型，请从下面选一个。
+photo-words-taken = 我把这句话当作照片的描述，使用的模型：{ $model }。想用别的模型，请选“换模型”。
+photo-words-kept = 记下了，现在只差选一个模型。
 photo-model = { $name }
 photo-model-default = ★ { $name }
 photo-model-yours = 您的专属模型
 photo-base-flux = FLUX
 photo-base-sd = Standard Diffusion
-photo-no-own-model = 想让照片里是您自己的脸？先训练一次专属模型：/train
+photo-no-own-model = 想让照片里是您自己的脸？先训练一次专属模型： /train
 photo-no-model = 本工作室暂时没有可用的模型。
 photo-change-model = 换模型
 
@@ -33,7 +35,8 @@ photo-edit-ask =
     现在的描述：
     { $prompt }
     请发送新的描述。
-photo-one-shot = 可以这样写：/photo 窗边的半身照，柔和的光 x2 --ar 3:4
+photo-one-shot = 可以这样写： /photo 窗边的半身照，柔和的光 x2 --ar 3:4
+photo-wrong-count = 一个订单可以拍 1 到 4 张，在末尾写 x1、x2、x3 或 x4。如果那是描述里的词，请不要放在末尾。
 photo-wrong-aspect = 可选的画幅：1:1、3:4、4:3、9:16、16:9。
 photo-wrong-seed = 种子是 0 到 2147483647 之间的整数。
 
@@ -60,6 +63,7 @@ photo-count-chosen = ✓ { $n } 张
 photo-aspect = { $aspect }
 photo-aspect-chosen = ✓ { $aspect }
 photo-choose = 请确认或取消这个订单；想换描述，请点“修改”。
+photo-choose-variation = 请确认或取消这个订单。
 photo-changed = 订单在那之后有改动，现在是这样：
 
 ## Photos: after a result
@@ -83,14 +87,14 @@ photo-retake-queued = { $place ->
 models-head = 您的模型：{ NUMBER($total) } 个，第 { $page } 页，共 { $pages } 页。
 models-row = { $n }. { $name }：{ $base }，触发词 { $word }，创建于 { $date }
 models-row-default = { $n }. ★ { $name }（默认）：{ $base }，触发词 { $word }，创建于 { $date }
-models-empty = 您还没有模型。准备 12 到 25 张同一个人的照片，就能训练第一个：/train
+models-empty = 您还没有模型。准备 12 到 25 张同一个人的照片，就能训练第一个： /train
 models-empty-no-training = 您还没有模型。
 model-card =
     { $name }
     基础模型：{ $base }
     触发词：{ $word }
     创建时间：{ $date }
-model-is-default = ★ 这是默认模型：/photo 没有指定模型时就用它。
+model-is-default = ★ 这是默认模型： /photo 没有指定模型时就用它。
 model-use = 📷 用它拍照
 model-rename = 改名
 model-make-default = ★ 设为默认
@@ -127,4 +131,4 @@ idea-change-words = 改内容
 idea-retry = 再试一次
 idea-failed = 这次没能写出来，没有扣费。
 idea-missing = 我在等您用几个词描述画面，最多 1,000 个字符。
-idea-one-shot = 可以这样写：/idea 小帅坐在红色法拉利上，在海边公路上，现实照片风格
+idea-one-shot = 可以这样写： /idea 小帅坐在红色法拉利上，在海边公路上，现实照片风格

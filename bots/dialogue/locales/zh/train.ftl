@@ -40,10 +40,7 @@ train-too-large = 这个聊天里最多只能传 { $mb } MB 的文件。其他�
 train-too-large-split = 请把压缩包拆小一些，或者一张一张地发照片。
 train-received = 收到，正在看……
 train-no-photos = 这里还没有照片。
-train-wait = { $count ->
-    [1] 稍等，还在看，看完马上出照片总览。
-   *[other] 稍等，还有 { $count } 份没看完，看完马上出照片总览。
-}
+train-wait = 稍等，全部看完马上出照片总览。
 train-elsewhere = 训练用的照片：
 train-repeated = 其中 { $count } 张之前已经发过。
 train-fetch-gone = 这个文件取不到了，请再发一次。
@@ -53,7 +50,7 @@ train-count-good = ✅ 合格：{ $count }
 train-count-warn = ⚠️ 可用，但有提醒：{ $count }
 train-count-ask = ❓ 需要您确认：{ $count }
 train-count-reject = ❌ 不能用：{ $count }
-train-count-pending = ⏳ 还在看：{ $count }
+train-count-pending = ⏳ 还有照片没看完
 train-usable = 可以使用：{ $usable } 张（需要 12 到 25 张）
 
 ## Contact sheet
@@ -120,6 +117,9 @@ zip-refused-whole = 这个压缩包里的内容都没有收下。
 
 ## Going on
 
+train-running = 您的模型“{ $title }”正在训练。
+train-running-status = 发送 /status 可以查看进度，完成后我会在这里告诉您。
+train-another-ask = 要不要先为另一个模型收集照片？等这一个训练完就可以下单。
 train-go-on = 我们接着刚才的来。
 train-resume = { $count ->
     [0] 这里还没有照片。
@@ -128,6 +128,11 @@ train-resume = { $count ->
 train-resume-ask = 接着用它们，还是重新开始？重新开始会删除这些照片。
 train-started-over = 照片已删除，我们从头来：
 train-left = 好的，没有下单，照片已经删除。
+train-leave-count = { $count ->
+    [0] 您发来的照片将会被删除。
+   *[other] { $count } 张照片将会被删除。
+}
+train-leave-ask = 还没有扣积分。要删除照片，还是继续？
 train-kept = 照片会保留到 { $date }，发送 /train 就从这一步继续。
 train-not-now = 好的，先不做。没有下单。发送 /cancel 会删除照片。
 
@@ -148,7 +153,7 @@ train-offer-facts =
     基础模型：{ $base }
     触发词：{ $trigger }
     照片：{ $photos } 张
-train-offer-time = 训练大约需要 30 分钟，完成后我会在这里告诉您。
+train-offer-time = 训练需要一些时间：确认之后我会告诉您大约多久，完成后也会在这里通知您。
 train-offer-photos = 训练成功 24 小时后删除照片；失败或取消的话，1 小时后删除。
 train-offer-cancel = 训练开始之前可以免费取消。开始之后，7 天内的第一次取消仍会全额退回，再次取消则扣除全部 { CREDITS($price) }。
 train-offer-choose = 请确认或取消这个订单。
@@ -163,3 +168,6 @@ action-train-more = 添加或更换照片
 action-train-agree = ✓ 两点都同意
 action-train-go-on = 继续
 action-train-start-over = 重新开始
+action-train-delete = 删除照片
+action-train-stay = 继续
+action-train-another = 为另一个模型收集照片

@@ -19,12 +19,19 @@ page-upload-refused = 这些照片不能用来训练模型，详情请看聊天�
 page-upload-pending = 正在检查 { $n } 个文件…
 page-upload-usable = 可用照片：{ $usable } / { $photos }
 page-upload-photos = 您的照片
-page-upload-numbers = 聊天里用的是同样的编号。您可以在聊天里移除照片、确认标有“?”的照片，并查看哪些文件打不开。
+page-upload-numbers = 聊天里用的是同样的编号。您可以在聊天里移除照片、确认标有“?”的照片。
 page-upload-standing-pass = 合格
 page-upload-standing-warn = 可以用
 page-upload-standing-ask = 请在聊天里确认
 page-upload-standing-accepted = 您已确认
 page-upload-standing-reject = 不能用
+page-upload-troubles = 有问题的文件
+page-upload-file-photo = 照片 { $number }：{ $standing }
+page-upload-file-pending = 正在检查…
+page-upload-file-removed = 已不在照片中
+page-upload-file-failed = 我们这边出了点问题，请把这个文件再上传一次。
+page-upload-file-taken = 已收下 { $n } 张照片
+page-upload-file-repeated = { $n } 张照片之前已经有了。
 
 ## Sending
 
@@ -33,7 +40,7 @@ page-upload-waiting = 等待中
 page-upload-sending = 上传中
 page-upload-sent = 已上传
 page-upload-progress = 已上传 { $done } / { $total }
-page-upload-all-sent = 全部上传完成。检查好的照片会显示在下面。
+page-upload-all-sent = 全部上传完成。每个文件检查好后，结果会显示在这里。
 page-upload-retry = 重试
 page-upload-retry-all = 全部重试
 page-upload-remove = 移除

@@ -11,16 +11,25 @@ const texts = (values, tag, name = '') =>
     return element;
   });
 
-const photoItem = ({ number, standing, label, reasons }) => {
-  const item = fill('#photo');
+const itemOf = (template, { standing, label, reasons }) => {
+  const item = fill(template);
   item.dataset.standing = standing;
-  find('.number', item).textContent = number;
   find('.mark', item).textContent = page.marks[standing];
   find('.label', item).textContent = label;
   find('.reason', item).remove();
   find('div', item).append(...texts(reasons, 'p', 'reason'));
   return item;
 };
+
+const photoItem = (photo) => {
+  const item = itemOf('#photo', photo);
+  find('.number', item).textContent = photo.number;
+  return item;
+};
+
+/** Files that are no photos, or not all of them. */
+const isTrouble = ({ number, standing }) =>
+  number === undefined && (standing === 'reject' || standing === 'warn');
 
 const show = (state) => {
   find('.state').dataset.enough = state.enough;
@@ -32,12 +41,17 @@ const show = (state) => {
   find('.photos ol').replaceChildren(...state.photos.map(photoItem));
 };
 
+const showTroubles = (files) => {
+  find('.troubles').hidden = files.length === 0;
+  find('.troubles ul').replaceChildren(...files.map((file) => itemOf('#trouble', file)));
+};
+
 /**
  * What the studio has and says of it. `look` asks now; after that it is asked again and again, but only while files are
- * being looked at and someone sees the page. `onSettled`: nothing is being looked at (any more). `onGone`: the link opens
- * nothing any more.
+ * being looked at and someone sees the page. `onFiles` is told of each file, and answers the ids of those that it shows
+ * itself. `onGone`: the link opens nothing any more.
  */
-export const createIntake = ({ onSettled, onGone }) => {
+export const createIntake = ({ onFiles, onGone }) => {
   let pending = page.pending > 0;
   let failures = 0;
   let timer;
@@ -54,7 +68,8 @@ export const createIntake = ({ onSettled, onGone }) => {
     if (text !== shown) show(state);
     shown = text;
     pending = state.pending > 0;
-    if (!pending) onSettled();
+    const shownThere = onFiles(state.files);
+    showTroubles(state.files.filter((file) => isTrouble(file) && !shownThere.has(file.id)));
   };
 
   const later = () => {

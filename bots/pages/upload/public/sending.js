@@ -24,18 +24,31 @@ const askBeforeLeaving = (event) => {
   event.returnValue = true;
 };
 
-const show = ({ item, file, status, loaded, problem, retry }) => {
+/** What the studio says of a file that it has looked at, in the file's own row. */
+const showVerdict = (item, { number, standing, label, reasons }) => {
+  item.dataset.standing = standing;
+  item.toggleAttribute('data-photo', number !== undefined);
+  find('.standing', item).hidden = false;
+  setText(find('.mark', item), page.marks[standing]);
+  setText(find('.label', item), label);
+  const reason = find('.reason', item);
+  reason.hidden = reasons.length === 0;
+  setText(reason, reasons.join('\n'));
+};
+
+const show = ({ item, file, status, loaded, problem, retry, verdict }) => {
   item.dataset.status = status;
   const text = { sending: words.sending, sent: words.sent, waiting: words.waiting }[status];
   find('.status', item).textContent = [text, sizeOf(file.size)].filter(Boolean).join(' · ');
   const bar = find('progress', item);
   bar.value = loaded / Math.max(1, file.size);
-  bar.hidden = status === 'failed';
+  bar.hidden = status === 'failed' || status === 'sent';
   const reason = find('.reason', item);
   reason.hidden = problem === '';
   setText(reason, problem);
   find('.retry', item).hidden = !retry;
-  find('.remove', item).hidden = status === 'sent';
+  find('.remove', item).hidden = status === 'sent' && !verdict;
+  if (verdict) showVerdict(item, verdict);
 };
 
 /**
@@ -43,7 +56,7 @@ const show = ({ item, file, status, loaded, problem, retry }) => {
  * `onGone`: the link opens nothing any more.
  *
  * An entry: { file, item, loaded: bytes, status: 'waiting' | 'sending' | 'sent' | 'failed', problem: why it failed,
- * retry: whether another try may help, request? }
+ * retry: whether another try may help, request?, id?: of what was sent, verdict?: what the studio says of it }
  */
 export const createSending = ({ root, picker, onSent, onGone }) => {
   const list = find('.files', root);
@@ -95,7 +108,7 @@ export const createSending = ({ root, picker, onSent, onGone }) => {
 
   const answered = (entry, { status, response }) => {
     if (status === 202) {
-      set(entry, { status: 'sent', loaded: entry.file.size });
+      set(entry, { status: 'sent', loaded: entry.file.size, id: response.id });
       sendNext();
       onSent();
     } else if (status === 404 || status === 410) onGone();
@@ -121,8 +134,6 @@ export const createSending = ({ root, picker, onSent, onGone }) => {
   const sendNext = () => {
     const free = PARALLEL - having('sending').length;
     for (const entry of having('waiting').slice(0, free)) send(entry);
-    // What was sent stands among the photos from now on; it still counts until more is chosen.
-    if (!busy()) for (const { item } of having('sent')) item.remove();
     showAll();
   };
 
@@ -162,18 +173,32 @@ export const createSending = ({ root, picker, onSent, onGone }) => {
   return {
     /** Takes { file, preview: an element or text, problem: why it can't be sent, or '' }. */
     add(chosen) {
-      if (!busy()) for (const entry of having('sent')) drop(entry);
+      if (!busy()) for (const entry of entries.filter(({ verdict }) => verdict)) drop(entry);
       const added = chosen.map(enter);
       entries.push(...added);
       list.append(...added.map(({ item }) => item));
       for (const entry of added) show(entry);
       sendNext();
     },
-    /** Everything that was sent has been looked at: there is nothing more to say of it. */
-    settle() {
-      if (entries.some(({ status }) => status !== 'sent')) return;
-      for (const entry of entries) drop(entry);
+    /**
+     * Says in each row what the studio says of its file. Rows with nothing to tell go once everything has been looked
+     * at: their photos stand below. Answers the ids of the files whose rows stay.
+     */
+    judge(files) {
+      const known = new Map(files.map((file) => [file.id, file]));
+      for (const entry of having('sent')) {
+        const verdict = known.get(entry.id);
+        if (verdict && verdict.standing !== 'pending') {
+          entry.verdict = verdict;
+          show(entry);
+        }
+      }
+      const sent = having('sent');
+      if (!busy() && sent.every(({ verdict }) => verdict)) {
+        for (const entry of sent) if (entry.verdict.reasons.length === 0) drop(entry);
+      }
       showAll();
+      return new Set(entries.flatMap(({ id }) => (id ? [id] : [])));
     },
     /** Ends what is on its way and forgets everything. */
     stop() {

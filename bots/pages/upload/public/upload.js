@@ -35,7 +35,7 @@ const end = () => {
   sending.stop();
   location.reload();
 };
-const intake = createIntake({ onSettled: () => sending.settle(), onGone: end });
+const intake = createIntake({ onFiles: (files) => sending.judge(files), onGone: end });
 const sending = createSending({ root: find('.queue'), picker, onSent: intake.look, onGone: end });
 
 const add = (files) =>
