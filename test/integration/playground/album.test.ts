@@ -65,7 +65,7 @@ describe.skipIf(!executable)(
         const page = await browser.newPage({ viewport, locale: 'en', reducedMotion: 'reduce' });
         page.setDefaultTimeout(PATIENCE);
         await page.goto(`http://127.0.0.1:${port}/`);
-        await page.waitForSelector('.examples button');
+        await page.waitForSelector('.welcome-text:not(:empty)');
         const chat = String(await page.evaluate("localStorage.getItem('darkroom.chat')"));
         await made.channel.send(
           {
