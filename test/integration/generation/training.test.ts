@@ -143,6 +143,17 @@ describeEachDb('the life of a training', (openDb) => {
     await t.studio.close();
   });
 
+  it('is told from pictures of the same job while it runs, before it has begun and after', async () => {
+    const t = await setUp();
+    t.looks.push(running(10));
+    const listed = () => t.db.tx((tx) => t.studio.generations.listRunning(tx, t.person.accountId));
+    await t.order();
+    expect(await listed()).toMatchObject([{ training: true, title: 'lidashuai', step: 'queued' }]);
+    await t.studio.runPushed();
+    expect(await listed()).toMatchObject([{ training: true, step: 'training' }]);
+    await t.studio.close();
+  });
+
   it('goes on after a restart in the middle: the same training, paid once', async () => {
     const t = await setUp({ owner: 'worker-1' });
     t.looks.push(running(10), running(60), ready);
