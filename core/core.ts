@@ -1,4 +1,5 @@
 import { createAccounts } from './accounts/accounts.ts';
+import { createAlarm } from './alarm.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
 import type { Config } from './config.ts';
@@ -53,7 +54,6 @@ export interface CoreOptions {
 /** Milliseconds that work takes at most to be handed back, after its time is over. */
 const HAND_BACK_MS = 5000;
 /** Milliseconds between two alarms of one kind. */
-const ALARM_MS = 60 * 60 * 1000;
 
 const wire = async (options: CoreOptions, providers: Providers, ground: Ground) => {
   const { config, logger } = options;
@@ -66,7 +66,7 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
   metrics.collectProcess();
 
   const ledger = createLedger({ ids });
-  const alarmedAt = new Map<string, number>();
+  const alarm = createAlarm(clock);
   const accounts = createAccounts({
     ids,
     ledger,
@@ -76,10 +76,7 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
     freeCreditsPerDay: config.freeCreditsPerDay,
     onBudgetExhausted: (scope) => {
       metrics.freeCredits.refused.inc({ scope });
-      // Once an hour is an alarm; once per person is noise.
-      if (clock() < (alarmedAt.get(scope) ?? 0) + ALARM_MS) return;
-      alarmedAt.set(scope, clock());
-      logger.error({ scope }, 'the budget of free credits of this day is used up');
+      alarm(scope, () => logger.error({ scope }, 'the budget of free credits of this day is used up'));
     },
   });
   const priceBook = createPriceBook({ ids });

@@ -82,8 +82,9 @@ export const createProduce = (options: ProduceOptions) => {
         jobId = (await provider.start(request, context)).jobId;
         const id = jobId;
         const saved = await db.tx(async (tx) => {
+          const held = await saveProviderJob(tx, claim, id);
           await options.spending.record(tx, provider.name, job.priceKey(input));
-          return saveProviderJob(tx, claim, id);
+          return held;
         });
         if (!saved) {
           await provider.cancel?.(id, context);

@@ -18,7 +18,7 @@ export interface Spending {
    * called yet does not count: it passes the limit by at most what waits.
    */
   requireRoom(tx: Tx, provider: string, priceKey: string, units: number): Promise<void>;
-  /** The provider has taken a call: it costs, whatever becomes of it. */
+  /** The provider has taken a call: it costs, whatever becomes of it. Last in its transaction: all calls share a row. */
   record(tx: Tx, provider: string, priceKey: string): Promise<void>;
 }
 

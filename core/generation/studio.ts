@@ -1,3 +1,4 @@
+import { createAlarm } from '../alarm.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { CrashHook } from '../crash.ts';
@@ -81,12 +82,14 @@ export const createStudio = (options: StudioOptions) => {
     },
   };
 
+  const alarm = createAlarm(clock);
   const spending = createSpending({
     priceBook: options.priceBook,
     limit: config.providerDailyUsd * 1_000_000,
     paused: (provider) => {
       metrics.provider.paused.inc({ provider });
-      logger.error({ provider, usd: config.providerDailyUsd }, 'the spend limit of this day is reached');
+      const usd = config.providerDailyUsd;
+      alarm(provider, () => logger.error({ provider, usd }, 'the spend limit of this day is reached'));
     },
   });
 

@@ -72,8 +72,9 @@ export const createTrain = (options: TrainOptions) => {
     const { jobId } = await trainer.start(request, context);
     // The training goes on whatever becomes of us: its id is saved before anything else.
     const saved = await db.tx(async (tx) => {
+      const held = await saveProviderJob(tx, claim, jobId);
       await options.spending.record(tx, trainer.name, job.priceKey(input));
-      return saveProviderJob(tx, claim, jobId);
+      return held;
     });
     if (saved) return jobId;
     // Whoever took it away has aborted our signal too.

@@ -51,6 +51,22 @@ export const photoOf = (state: PhotoState = 'pass', reason?: PhotoReason, of?: n
 
 export const passing = (count: number): Photo[] => Array.from({ length: count }, () => photoOf());
 
+/** A training that runs, as `list-running` answers it. */
+export const runningTraining = (changes: Partial<RunningView> = {}): RunningView => ({
+  generationId: 'gen',
+  job: 'portraits',
+  training: true,
+  title: 'zorani47',
+  step: 'training',
+  place: 1,
+  minutes: 12,
+  done: 0,
+  count: 1,
+  refundable: 350,
+  held: 350,
+  ...changes,
+});
+
 export interface Said {
   effects: Effect[];
   replies: ReplyDraft[];

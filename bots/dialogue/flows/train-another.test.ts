@@ -1,26 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RunningView } from '../../../core/index.ts';
-import { createTrainTalk, passing } from '../../../test/support/train-talk.ts';
+import { createTrainTalk, passing, runningTraining } from '../../../test/support/train-talk.ts';
 import { createDialogue } from '../index.ts';
 
 const dialogue = createDialogue();
-const view = (changes: Partial<RunningView> = {}): RunningView => ({
-  generationId: 'gen',
-  job: 'portraits',
-  training: true,
-  title: 'zorani47',
-  step: 'training',
-  place: 1,
-  minutes: 12,
-  done: 0,
-  count: 1,
-  refundable: 350,
-  held: 350,
-  ...changes,
-});
 const training = (changes: Partial<RunningView> = {}) => {
   const talk = createTrainTalk({ dialogue });
-  talk.runs([view(changes)]);
+  talk.runs([runningTraining(changes)]);
   return talk;
 };
 
@@ -62,7 +48,7 @@ describe('/train while a model is trained', () => {
     other.runs([]);
     other.toSheet(passing(9));
     other.say('/cake');
-    other.runs([view()]);
+    other.runs([runningTraining()]);
     expect(other.say('/train').keys[0]).toBe('train-running');
     expect(other.press({ another: 'yes' }).keys).toEqual(['train-resume', 'train-resume-ask']);
     expect(other.view().photos).toHaveLength(9);
@@ -102,7 +88,7 @@ describe('/train while a model is trained', () => {
     expect(talk.say('/train').keys).toEqual(['train-base-ask']);
     const collecting = createTrainTalk({ dialogue });
     collecting.toSheet();
-    collecting.runs([view()]);
+    collecting.runs([runningTraining()]);
     expect(collecting.say('/train').keys[0]).toBe('train-resume');
   });
 });

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { ReplyDraft } from '../../../core/index.ts';
 import { WITH_BUTTONS, WITHOUT_BUTTONS } from '../../../test/support/dialogue.ts';
 import type { Said } from '../../../test/support/train-talk.ts';
-import { createTrainTalk, passing, photoOf, trainState } from '../../../test/support/train-talk.ts';
+import {
+  createTrainTalk,
+  passing,
+  photoOf,
+  runningTraining,
+  trainState,
+} from '../../../test/support/train-talk.ts';
 import { createDialogue, createI18n, createRenderer, LOCALES } from '../index.ts';
 import { UNREADABLE, ZIP_REASONS } from './train-photos.ts';
 
@@ -11,19 +17,7 @@ const i18n = createI18n();
 const render = createRenderer(i18n);
 const BOTH = [WITH_BUTTONS, WITHOUT_BUTTONS];
 
-const running = {
-  generationId: 'gen',
-  job: 'portraits',
-  training: true,
-  title: 'zorani47',
-  step: 'training',
-  place: 1,
-  minutes: 12,
-  done: 0,
-  count: 1,
-  refundable: 350,
-  held: 350,
-};
+const running = runningTraining();
 
 /** Every sentence of a training: each step, each refusal, each reason. */
 const everythingSaid = (locale: string, capabilities: typeof WITH_BUTTONS): ReplyDraft[] => {

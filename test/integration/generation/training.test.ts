@@ -143,6 +143,20 @@ describeEachDb('the life of a training', (openDb) => {
     await t.studio.close();
   });
 
+  it('is counted once in what its provider costs, however often it is looked at', async () => {
+    const t = await setUp({ spending: { unitCost: 2_000_000, limit: 3_000_000 } });
+    t.looks.push(running(10), ready);
+    await t.order();
+    await t.studio.runPushed();
+    await t.later();
+    expect(t.studio.ended).toEqual(['completed']);
+    expect(await t.db.all('SELECT calls, spent FROM provider_spend')).toEqual([
+      { calls: 1, spent: 2_000_000 },
+    ]);
+    await expect(t.order()).rejects.toMatchObject({ code: 'BUDGET_PAUSED' });
+    await t.studio.close();
+  });
+
   it('is told from pictures of the same job while it runs, before it has begun and after', async () => {
     const t = await setUp();
     t.looks.push(running(10));
