@@ -1,6 +1,7 @@
 import type { UploadPage } from '../../../core/index.ts';
+import { pageFrame } from '../frame.ts';
+import { html, type Markup } from '../markup.ts';
 import type { FileLine, FileStanding, PhotoLine } from './lines.ts';
-import { html, type Markup } from './markup.ts';
 import { megabytes } from './megabytes.ts';
 import type { Say } from './options.ts';
 import type { UploadState } from './view.ts';
@@ -19,28 +20,6 @@ const MARKS: Record<FileStanding, string> = {
 
 const SCRIPTED = html`<link rel="stylesheet" href="static/upload.css">
 <script type="module" src="static/upload.js"></script>`;
-
-const frame = (page: { locale: string; title: string; script: boolean; body: Markup }): string =>
-  html`<!doctype html>
-<html lang="${page.locale}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="color-scheme" content="light dark">
-<meta name="theme-color" content="#fbf7f2" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="#161110" media="(prefers-color-scheme: dark)">
-<meta name="robots" content="noindex">
-<title>${page.title} · Darkroom</title>
-<link rel="icon" href="static/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="static/page.css">
-${page.script ? SCRIPTED : ''}
-</head>
-<body>
-<header><img src="static/icon.svg" alt="" width="32" height="32"><span>Darkroom</span></header>
-${page.body}
-</body>
-</html>
-`.text;
 
 const verdict = ({ standing, label, reasons }: Omit<PhotoLine, 'number'> | FileLine): Markup =>
   html`<div><p class="standing"><span class="mark" aria-hidden="true">${MARKS[standing]}</span><span class="label">${label}</span></p>${reasons.map((reason) => html`<p class="reason">${reason}</p>`)}</div>`;
@@ -101,10 +80,10 @@ export const uploadPageHtml = ({ page, state, say: sayIn, photos, pollMs }: Uplo
     page.view.subject === 'pet' ? say('page-upload-intro-pet', photos) : say('page-upload-intro', photos);
   const limits = say('page-upload-limits', { photo: megabytes(photoBytes), zip: megabytes(zipBytes) });
 
-  return frame({
+  return pageFrame({
     locale,
     title,
-    script: true,
+    head: SCRIPTED,
     body: html`<main data-page="${JSON.stringify(data)}">
 <h1>${title}</h1>
 <p class="intro">${intro}</p>
@@ -157,10 +136,9 @@ export const refusalHtml = (state: 'gone' | 'missing', locale: string, sayIn: Sa
   const gone = state === 'gone';
   const title = gone ? say('page-upload-gone-title') : say('page-upload-missing-title');
   const text = gone ? say('page-upload-gone') : say('page-upload-missing');
-  return frame({
+  return pageFrame({
     locale,
     title,
-    script: false,
     body: html`<main class="refusal"><h1>${title}</h1><p class="intro">${text}</p></main>`,
   });
 };

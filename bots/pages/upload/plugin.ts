@@ -1,16 +1,14 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { acceptLanguage, DarkroomError, type UploadAnswer } from '../../../core/index.ts';
+import { publicFolders } from '../public-folders.ts';
+import { createSameOriginGuard } from '../same-origin.ts';
 import { discardRest, FORM_BYTES, openOneFile } from './one-file.ts';
 import type { UploadPageOptions } from './options.ts';
 import { createUploadPace } from './pace.ts';
 import { refusalHtml, uploadPageHtml } from './page.ts';
 import { createProblemHandler } from './problems.ts';
-import { createSameOriginGuard } from './same-origin.ts';
 import { describeIntake } from './view.ts';
 import { acceptedSchema, errorSchema, pageSchema, stateSchema, tokenParams } from './wire.ts';
 
@@ -18,15 +16,6 @@ const POLL_MS = 3000;
 const SILENCE_MS = 60_000;
 /** Of a refused request whose link says nothing about limits. */
 const UNKNOWN_ROOM = 1024 * 1024;
-
-/** The same folder from source and from dist: what the browser loads is not compiled. */
-const publicFolder = (): string => {
-  let folder = path.dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(path.join(folder, 'package.json')) && path.dirname(folder) !== folder) {
-    folder = path.dirname(folder);
-  }
-  return path.join(folder, 'bots', 'pages', 'upload', 'public');
-};
 
 /**
  * Everything the page loads is its own; previews of what is about to be sent are blobs. Sandboxed as far as a page can
@@ -88,7 +77,7 @@ export const uploadPages: FastifyPluginAsync<UploadPageOptions> = async (server,
   server.removeAllContentTypeParsers();
   await server.register(multipart, { throwFileSizeLimit: false });
   await server.register(staticFiles, {
-    root: publicFolder(),
+    root: publicFolders('upload'),
     prefix: '/u/static/',
     index: false,
     decorateReply: false,

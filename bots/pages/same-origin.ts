@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import { DarkroomError } from '../../../core/index.ts';
+import { DarkroomError } from '../../core/index.ts';
 
 const hostOf = (origin: string): string | undefined => {
   try {
