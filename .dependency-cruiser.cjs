@@ -128,7 +128,7 @@ module.exports = {
     home('s3', ['minio'], ['^core/storage/']),
     home('tron', ['tronweb'], ['^core/payments/']),
     home('replicate', ['replicate'], ['^core/providers/replicate/']),
-    home('zip-making', ['yazl'], ['^core/providers/replicate/']),
+    home('zip-making', ['yazl'], ['^core/providers/replicate/', '^bots/pages/gallery/']),
     home('gemini', ['@google/genai'], ['^core/providers/(text|gemini)/']),
     home('translation', ['@huggingface/transformers'], ['^core/providers/']),
     home('faces', ['@vladmandic/human', '@tensorflow/[^/]+'], ['^core/media/faces/']),

@@ -5,6 +5,8 @@ import { healthRoutes } from './admin-web/routes/health.ts';
 import { metricsRoutes } from './admin-web/routes/metrics.ts';
 import { createServer } from './admin-web/server.ts';
 import { botCommands, createDialogue, createI18n, createRenderer, LOCALES } from './bots/dialogue/index.ts';
+import { galleryPages } from './bots/pages/gallery/plugin.ts';
+import { maskPages } from './bots/pages/mask/plugin.ts';
 import { objectPages } from './bots/pages/objects.ts';
 import { replicateWebhook } from './bots/pages/replicate-webhook.ts';
 import { uploadPages } from './bots/pages/upload/plugin.ts';
@@ -12,7 +14,7 @@ import { telegramWebhook } from './bots/pages/webhook.ts';
 import { createPlaygroundChannel } from './bots/playground/channel.ts';
 import { createOpenFile } from './bots/playground/files.ts';
 import { playground } from './bots/playground/plugin.ts';
-import { createTelegram, createTelegramFiles, type Telegram } from './bots/telegram/index.ts';
+import { createIdentify, createTelegram, createTelegramFiles, type Telegram } from './bots/telegram/index.ts';
 import type { BaseModel, Channel, Clock, Config, Core, Logger } from './core/index.ts';
 import {
   acceptLanguage,
@@ -174,6 +176,12 @@ export const startDarkroom = async (config: Config, overrides: Overrides = {}): 
         i18n.format(errorLocaleKey(code), params, acceptLanguage(languages, locales) ?? config.defaultLocale),
     });
     const words = (locale: string) => i18n.words('page-', locale);
+    const say = (key: string, params: Record<string, string | number>, locale: string): string =>
+      i18n.format(key, params, locale);
+    const pictureOrigin = await linkOrigin(core.storage);
+    const page = { clock: core.clock, publicUrl: config.publicUrl, locales, say };
+    if (config.telegram)
+      core.attachIdentify(createIdentify({ token: config.telegram.token, clock: core.clock }));
     await server.register(healthRoutes, {
       checks: core.checks,
       channels: () => [
@@ -190,14 +198,11 @@ export const startDarkroom = async (config: Config, overrides: Overrides = {}): 
       token: config.metricsToken,
       exposed: !isLoopback(config.host) || config.publicUrl !== undefined,
     });
-    await server.register(uploadPages, {
-      door: core.uploads,
-      clock: core.clock,
-      publicUrl: config.publicUrl,
-      locales,
-      say: (key, params, locale) => i18n.format(key, params, locale),
-      photos: { least: LEAST_PHOTOS, most: MOST_PHOTOS },
-    });
+    const photos = { least: LEAST_PHOTOS, most: MOST_PHOTOS };
+    await server.register(uploadPages, { ...page, door: core.uploads, photos });
+    const pictureOrigins = pictureOrigin === undefined ? [] : [pictureOrigin];
+    await server.register(maskPages, { ...page, door: core.masks, pictureOrigins });
+    await server.register(galleryPages, { ...page, door: core.gallery, pictureOrigin });
     const webhookSecret = config.replicate?.webhookSecret;
     if (webhookSecret !== undefined) {
       await server.register(replicateWebhook, { secret: webhookSecret, clock: core.clock, wake: core.wake });
@@ -228,7 +233,7 @@ export const startDarkroom = async (config: Config, overrides: Overrides = {}): 
         chosenLocale: (chat) => core.chosenLocale('playground', 'local', chat),
         host: config.host,
         publicUrl: config.publicUrl,
-        pictureOrigin: await linkOrigin(core.storage),
+        pictureOrigin,
       });
     }
     await server.listen({ host: config.host, port: config.port });

@@ -17,6 +17,7 @@ import { createLogger } from '../core/logger.ts';
 import { createMetrics } from '../core/metrics.ts';
 import type { ImageProvider } from '../core/providers/provider.ts';
 import type { WorkQueue } from '../core/queue/queue.ts';
+import { createLinks } from '../core/storage/links.ts';
 import type { ObjectStorage } from '../core/storage/storage.ts';
 import { createPriceBook } from '../core/studio/prices.ts';
 import type { Watch } from './order-script.ts';
@@ -163,6 +164,8 @@ export const openOrderStudio = async (options: OrderStudioOptions): Promise<Orde
     metrics: createMetrics(),
     crash: noCrash,
     portraits: [],
+    posters: [],
+    links: createLinks({ sessionSecret: 'a secret of this bench', clock }),
     inbox: { expire: async () => 0 },
   });
   const delivery = createDelivery({

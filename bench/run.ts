@@ -4,6 +4,7 @@ import { findPostgres } from '../test/support/postgres.ts';
 import { findRedis } from '../test/support/redis.ts';
 import { chatTurn } from './chat-turn.ts';
 import { LEDGER_ON_POSTGRES, ledgerOnPostgres, ledgerOnSqlite } from './ledger-doors.ts';
+import { maskComposite } from './masks.ts';
 import { ORDER_WAY, orderWay } from './order-way.ts';
 import { photoRows } from './photo-rows.ts';
 import { type Databases, withPostgres } from './postgres.ts';
@@ -74,6 +75,7 @@ const rows = [
   await ledgerOnSqlite(),
   ...(await serverRows()),
   ...(await photoRows()),
+  await maskComposite(),
   ...(await processRows()),
 ];
 const notRun: NotRun[] = ON_SERVERS.flatMap((needy) =>

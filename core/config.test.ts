@@ -83,7 +83,7 @@ describe('loadConfig', () => {
       databaseUrl: `file:${path.resolve('data/darkroom.db')}`,
       playgroundExposed: false,
       cakeTranslator: 'glossary',
-      providers: { cakes: ['sketch'], portraits: ['sketch'] },
+      providers: { cakes: ['sketch'], portraits: ['sketch'], posters: ['sketch'] },
       signupCredits: 6,
       playgroundCredits: 1000,
       freeCreditsPerDay: 6000,
@@ -455,7 +455,11 @@ describe('who makes portraits', () => {
   const OWNED = { ...TOKEN, REPLICATE_OWNER: 'studio' };
 
   it('is Replicate when it is configured, and the sketch only when nothing is', () => {
-    expect(loadConfig({}).providers).toEqual({ cakes: ['sketch'], portraits: ['sketch'] });
+    expect(loadConfig({}).providers).toEqual({
+      cakes: ['sketch'],
+      portraits: ['sketch'],
+      posters: ['sketch'],
+    });
     expect(loadConfig(OWNED).providers.portraits).toEqual(['replicate']);
     expect(loadConfig(OWNED).replicate).toMatchObject({ token: 'r8_token', owner: 'studio' });
   });
@@ -496,14 +500,14 @@ describe('who makes portraits', () => {
 describe('what this build does not have', () => {
   it('names other variables in one warning a part', () => {
     const { warnings } = loadConfig({
-      GEMINI_IMAGE_MODEL: 'gemini-3-pro-image',
+      TRYON_MODEL: 'gemini-3.1-flash-image',
       EPAY_PID: '1001',
       EPAY_KEY: 'a-key-of-epay',
       CAKE_TRANSLATOR: 'local',
     });
     expect(warnings).toEqual([
       'EPAY_PID, EPAY_KEY: not used, this build does not have epay payments yet',
-      'GEMINI_IMAGE_MODEL: not used, this build does not have Gemini for pictures yet',
+      'TRYON_MODEL: not used, this build does not have try-on yet',
       'CAKE_TRANSLATOR=local: this build translates cakes with its glossary only',
     ]);
   });

@@ -89,7 +89,12 @@ export interface Config {
   readonly replicate?: ReplicateConfig;
   /** Language models in order; none = rules of our own. */
   readonly textModels: readonly 'gemini'[];
-  readonly gemini?: { readonly apiKey: string; readonly baseUrl?: string; readonly textModel?: string };
+  readonly gemini?: {
+    readonly apiKey: string;
+    readonly baseUrl?: string;
+    readonly textModel?: string;
+    readonly imageModel?: string;
+  };
   /** Hosts (`host` or `host:port`) that the fetch door may reach besides the configured providers' own. */
   readonly fetchAllow: readonly string[];
   readonly signupCredits: number;
@@ -256,6 +261,7 @@ export const loadConfig = (env: Environment): Config => {
           apiKey: values.GEMINI_API_KEY,
           baseUrl: values.GEMINI_BASE_URL,
           textModel: values.GEMINI_TEXT_MODEL,
+          imageModel: values.GEMINI_IMAGE_MODEL,
         }
       : undefined,
     fetchAllow: values.FETCH_ALLOW ?? [],

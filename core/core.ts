@@ -24,12 +24,13 @@ import type { Logger } from './logger.ts';
 import { createPhotoLab } from './media/photo-lab/photo-lab.ts';
 import { createMetrics } from './metrics.ts';
 import { createMetricsRefresh } from './metrics-refresh.ts';
+import { createPageDoors } from './page-doors.ts';
 import { createProviders, type Providers } from './providers/registry.ts';
 import { openTextModels } from './providers/text/open.ts';
 import { createInbox } from './storage/inbox.ts';
 import { createLinks } from './storage/links.ts';
 import { createPortraits } from './studio/portraits/portraits.ts';
-import { createUploadDoor } from './studio/portraits/upload-door-rows.ts';
+import { createPosters } from './studio/posters/posters.ts';
 import { createPriceCache } from './studio/price-cache.ts';
 import { createPriceBook } from './studio/prices.ts';
 import { createScreen } from './studio/safety/screen.ts';
@@ -88,18 +89,14 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
   const inbox = createInbox({ storage, ids, sessionSecret: options.sessionSecret });
   const lab = createPhotoLab({ logger, detector: options.detector });
   const openers = createFileOpeners();
-  const portraits = createPortraits({
-    db,
-    ids,
-    logger,
-    links,
-    storage,
-    inbox,
-    lab,
+  const parts = {
+    ...{ db, ids, logger, links, storage, inbox, lab },
     openFile: openers.open,
     screen: createScreen(),
     textModels: await openTextModels(config),
-  });
+  };
+  const portraits = createPortraits(parts);
+  const posters = createPosters(parts);
   const studio = createStudio({
     config,
     logger,
@@ -117,13 +114,15 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
     metrics,
     crash,
     portraits: portraits.jobs,
+    posters: posters.jobs,
+    links,
     inbox,
   });
   const tasks = createTasks({
     db,
     ids,
     logger,
-    handlers: portraits.handlers,
+    handlers: new Map([...portraits.handlers, ...posters.handlers]),
     cluster,
     leaseMs: config.leaseSeconds * 1000,
   });
@@ -139,6 +138,7 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
       accounts,
       generations: studio.generations,
       portraits,
+      posters: posters.door,
       locales: options.locales,
     }),
     outbox,
@@ -242,12 +242,9 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
     /** How the files of a platform are fetched in a process that does not speak there itself (a worker). */
     attachFiles: openers.attachAlone,
     inbox,
-    uploads: createUploadDoor({
-      db,
-      links,
-      intakes: portraits.intakes,
-      inbox,
-      tasks,
+    ...createPageDoors({
+      ...{ db, links, storage, inbox, tasks, portraits, posters, priceBook },
+      timeZone: config.timeZone,
       defaultLocale: config.defaultLocale,
     }),
     wake: studio.wake,

@@ -7,6 +7,7 @@ export { acceptLanguage } from './conversations/accept-language.ts';
 export type * from './conversations/dialogue.ts';
 export type * from './conversations/inbound.ts';
 export * from './conversations/portraits.ts';
+export * from './conversations/posters.ts';
 export type {
   AssetLink,
   Transcript,
@@ -56,4 +57,7 @@ export { LEAST_PHOTOS, MOST_PHOTOS } from './studio/portraits/photos.ts';
 export { fillPrompt, READY_PROMPTS } from './studio/portraits/prompt-sets.ts';
 export { createReviews } from './studio/portraits/reviews.ts';
 export type * from './studio/portraits/upload-door.ts';
+export type * from './studio/posters/gallery-door.ts';
+export type * from './studio/posters/mask-door.ts';
+export type { Identify } from './studio/posters/page-tokens.ts';
 export { CREDITS_PER_CNY, CREDITS_PER_USD } from './studio/price-list.ts';

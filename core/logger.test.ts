@@ -86,6 +86,16 @@ describe('createLogger', () => {
     const { logger, records } = capture();
     logger.info({ url: `/${page}/${PAGE_TOKEN}?x=1` });
     expect(records()[0].url).toBe(`/${page}/[redacted]?x=1`);
+    logger.info(`GET /x?back=${encodeURIComponent(`https://studio.example/${page}/${PAGE_TOKEN}`)}&y=1`);
+    expect(records()[1].msg).toBe(`GET /x?back=https%3A%2F%2Fstudio.example%2F${page}%2F[redacted]&y=1`);
+  });
+
+  it('cuts what proves the initData of a Telegram Mini App', () => {
+    const { logger, text, records } = capture();
+    const data = `user=%7B%22id%22%3A5%7D&auth_date=1&signature=c2lnbmF0dXJl&hash=${'0a'.repeat(32)}`;
+    logger.info({ initData: data, location: `/e/x#tgWebAppData=${encodeURIComponent(data)}&v=8` }, data);
+    expect(text()).not.toMatch(/0a0a|c2lnbmF0/);
+    expect(records()[0].msg).toContain('auth_date=1&signature=[redacted]&hash=[redacted]');
   });
 
   it('keeps ordinary paths and stacks readable', () => {

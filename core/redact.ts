@@ -18,6 +18,10 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/\b\d{6,}:[\w-]{30,}/g, REDACTED],
   // Signed pages and objects; real tokens are long, so that a folder named /u/ or /o/ in a stack stays readable.
   [/\/([oeug])\/[\w.~%-]{16,}/g, `/$1/${REDACTED}`],
+  // The same inside another address.
+  [/%2f([oeug])%2f[\w.~%-]{16,}/gi, `%2F$1%2F${REDACTED}`],
+  // What proves a Telegram Mini App's initData.
+  [/\bhash=[0-9a-f]{64}\b/g, `hash=${REDACTED}`],
   [/\b(bearer|basic)\s+[\w.~+/=-]{6,}/gi, `$1 ${REDACTED}`],
   // user:password@host
   [/(:\/\/[^\s:@/"]+):[^\s@/"]+@/g, `$1:${REDACTED}@`],

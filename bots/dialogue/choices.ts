@@ -26,7 +26,7 @@ const stale = (turn: Turn, menu: OpenMenu, action: MenuAction, code: ErrorCode):
   const anew = flow && offersCommand(turn, flow.name) && flow.stale?.(turn, menu, action, code);
   if (anew) return anew;
   const actions = menu.actions
-    .filter((one) => REPEATABLE.includes(one.action) && generationOrPage(menu, one))
+    .filter((one) => REPEATABLE.includes(one.action) && one.url === undefined && generationOrPage(menu, one))
     .map((one) => {
       const generationId = generationOf(menu, one);
       return generationId === undefined ? one : { ...one, args: { ...one.args, generationId } };
@@ -67,7 +67,8 @@ const cancelOf = (
 
 const carryOut = (turn: Turn, menu: OpenMenu, action: MenuAction): Effect[] => {
   const flow = flowNamed(textArg(action, 'flow'));
-  if (flow && !offersCommand(turn, flow.name)) return notOffered(turn, flow.name);
+  const looks = flow?.onlyLooks?.(action) === true;
+  if (flow && !looks && !offersCommand(turn, flow.name)) return notOffered(turn, flow.name);
   if (flow) return flow.press(turn, menu, action);
   if (action.action === 'confirm') return confirm(turn, menu, action);
   const generationId = generationOf(menu, action);
@@ -76,7 +77,8 @@ const carryOut = (turn: Turn, menu: OpenMenu, action: MenuAction): Effect[] => {
     const page = Math.max(0, numberArg(action, 'page') ?? 0);
     if (textArg(action, 'list') === 'billing') return [{ do: 'list-billing', page }];
     const starredOnly = numberArg(action, 'starred') === 1 ? true : undefined;
-    return [{ do: 'list-history', page, starredOnly, job: textArg(action, 'job') }];
+    const job = textArg(action, 'job');
+    return [{ do: 'list-history', page, starredOnly, job, words: textArg(action, 'words') }];
   }
   if (generationId === undefined) {
     return action.action === 'cancel' ? dismiss(turn, menu) : stale(turn, menu, action, 'CHOICE_EXPIRED');
@@ -111,6 +113,10 @@ export const choose = (turn: Turn, menu: OpenMenu, index: number): Effect[] => {
   if (!action) return [sayError(turn, 'CHOICE_EXPIRED')];
   const command = parseCommand(textArg(action, 'command') ?? '');
   if (command) return runCommand(turn, command.name, command.words);
+  // A page is opened, not chosen: asked for by its number, its address is said once more, also when others were chosen.
+  if (action.url !== undefined && menu.expiresAt > turn.state.now) {
+    return [say({ lines: [line('menu-link', { label: action.label, url: action.url })] })];
+  }
   if (menu.once && menu.usedAt !== null) return stale(turn, menu, action, 'CHOICE_USED');
   if (menu.expiresAt <= turn.state.now) return stale(turn, menu, action, 'CHOICE_EXPIRED');
   return carryOut(turn, menu, action);

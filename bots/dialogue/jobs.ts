@@ -28,8 +28,12 @@ export const JOBS: readonly JobFacts[] = [
     more: ['models', 'idea'],
     priceKey: 'portraits.picture',
   },
+  { name: 'posters', command: 'poster', priceKey: 'posters.poster' },
   { name: 'cakes', command: 'cake', priceKey: 'cakes.picture' },
 ];
+
+/** Whether an order is of posters: a set, or an edit of one of them. */
+export const isOfPosters = ({ job }: { job: string }): boolean => job === 'posters' || job === 'posters.edit';
 
 /** In the order in which people read them. Each has a name in the locales: `price-<key with dashes>`. */
 export const PRICE_LINES: readonly PriceFacts[] = [

@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import type { Message } from '@fluent/syntax';
 import { FluentParser, Visitor } from '@fluent/syntax';
 import { describe, expect, it } from 'vitest';
+import { POSTER_LANGUAGES, POSTER_NUMBERS, POSTER_STYLES } from '../../core/conversations/posters.ts';
 import { ERROR_CODES, errorLocaleKey } from '../../core/errors.ts';
 import { PROMPT_SETS, READY_PROMPTS } from '../../core/studio/portraits/prompt-sets.ts';
 import { commandNames } from './commands/names.ts';
+import { FACT_FIELDS } from './flows/poster-facts.ts';
+import { FILE_PROBLEMS, MASK_PROBLEMS } from './flows/poster-kinds.ts';
 import { UNREADABLE, ZIP_REASONS } from './flows/train-photos.ts';
 import { LOCALES } from './index.ts';
 import { JOBS, PRICE_LINES, priceName } from './jobs.ts';
@@ -61,7 +64,9 @@ const composed = [
   ...JOBS.map(({ name }) => `job-${name}`),
   ...LOCALES.map((locale) => `language-name-${locale}`),
   ...['free', 'plus', 'pro'].map((level) => `level-${level}`),
-  ...['greeting', 'thanks', 'goodbye', 'who', 'portrait', 'unknown'].map((topic) => `talk-${topic}`),
+  ...['greeting', 'thanks', 'goodbye', 'who', 'portrait', 'poster', 'unknown'].map(
+    (topic) => `talk-${topic}`,
+  ),
   ...['validating', 'generating', 'training', 'storing', 'completed', 'failed'].map((step) => `step-${step}`),
   ...['validating', 'generating', 'storing'].map((step) => `gen-${step}`),
   ...['queued', 'running', 'completed', 'partial', 'failed', 'cancelled'].map((status) => `status-${status}`),
@@ -71,6 +76,7 @@ const composed = [
   ...JOBS.map(({ command }) => `page-welcome-offer-${command}`),
   ...[1, 2].map((n) => `page-example-photo-${n}`),
   ...[1, 2, 3, 4].map((n) => `page-example-cake-${n}`),
+  ...[1, 2].map((n) => `page-example-poster-${n}`),
   ...['glossary', 'local', 'chat'].map((translator) => `translator-${translator}`),
   ...['flux', 'sd'].map((base) => `train-base-${base}`),
   ...['form', 'dictionary'].map((why) => `train-trigger-${why}`),
@@ -86,6 +92,23 @@ const composed = [
   ...READY_PROMPTS.map(({ id }) => `prompt-${id}`),
   ...ZIP_REASONS.map((reason) => `zip-refused-${reason}`),
   ...UNREADABLE.map((reason) => `photo-unreadable-${reason}`),
+  ...POSTER_NUMBERS.map((number) => `poster-name-${number}`),
+  ...POSTER_STYLES.map((style) => `poster-style-${style}`),
+  ...POSTER_LANGUAGES.map((language) => `poster-language-${language}`),
+  ...FACT_FIELDS.flatMap((field) => [
+    `poster-field-${field}`,
+    `poster-field-how-${field}`,
+    `poster-missing-${field}`,
+  ]),
+  ...['needed', 'too-long', 'too-many', 'colours', 'spec', 'wrong'].map((flaw) => `poster-fact-${flaw}`),
+  ...['review', 'specs', 'steps'].map((field) => `poster-set-without-${field}`),
+  ...['on', 'off'].flatMap((state) => [`poster-toggle-${state}`, `poster-toggle-${state}-named`]),
+  ...FILE_PROBLEMS.map((problem) => `poster-file-${problem}`),
+  ...MASK_PROBLEMS.map((problem) => `poster-mask-${problem}`),
+  ...['caption', 'caption-edit', 'likeness-low', 'likeness-fair', 'ending', 'ending-low'].map(
+    (word) => `poster-${word}`,
+  ),
+  ...['redo', 'open-set', 'edit-poster'].map((action) => `action-${action}`),
 ];
 
 /** Keys that the program names in full: as a key, in line(...), or as a word of a page. */

@@ -4,6 +4,7 @@ import { isOpenToBlocked, runCommand } from './commands/index.ts';
 import { notOffered } from './commands/not-offered.ts';
 import type { Flow } from './flows/flow.ts';
 import { flowForTask, flowOf } from './flows/index.ts';
+import { GALLERY_ASK, receiveGalleryAsk } from './gallery.ts';
 import { parseCommand, parseNumber } from './input.ts';
 import { isJobCommand, offersCommand } from './jobs.ts';
 import { sayError } from './replies/errors.ts';
@@ -84,8 +85,10 @@ const route = (turn: Turn): Effect[] => {
 
 /** The result of a task goes to the flow that asked for it, also when its dialog has moved on meanwhile. */
 const receiveTask = (turn: Turn, kind: string, result: unknown): Effect[] => {
+  if (turn.state.account.blocked) return [];
+  if (kind === GALLERY_ASK) return receiveGalleryAsk(turn, result);
   const flow = flowForTask(kind);
-  if (!flow || turn.state.account.blocked || !offersCommand(turn, flow.name)) return [];
+  if (!flow || !offersCommand(turn, flow.name)) return [];
   return flow.receiveTask?.(turn, kind, result) ?? [];
 };
 

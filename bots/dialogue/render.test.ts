@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Capabilities, Reply } from '../../core/index.ts';
+import type { Capabilities, MenuAction, Reply } from '../../core/index.ts';
 import { WITH_BUTTONS, WITHOUT_BUTTONS } from '../../test/support/dialogue.ts';
 import { createI18n, createRenderer } from './index.ts';
 
@@ -56,6 +56,64 @@ describe('choices', () => {
 
   it('an empty menu is none', () => {
     expect(draw({ lines: [{ key: 'deleted' }], menu: { id: 'm', actions: [] } })[0]?.buttons).toBeUndefined();
+  });
+});
+
+describe('a page of ours in a menu', () => {
+  const url = 'https://studio.example/g/token';
+  const page = { action: 'open', label: { key: 'nav-history' }, url } as const;
+  const [again, original] = menu.actions as [MenuAction, MenuAction];
+  const withPage = { id: 'AbCdEfGhIjKl', actions: [again, page, original] };
+  const drawn = (actions: MenuAction[], capabilities = WITHOUT_BUTTONS, locale = 'en') =>
+    draw({ lines: [{ key: 'deleted' }], menu: { id: 'AbCdEfGhIjKl', actions } }, capabilities, locale);
+
+  it('is a button with its address, and others keep their tokens', () => {
+    expect(drawn(withPage.actions, WITH_BUTTONS)[0]?.buttons?.flat()).toEqual([
+      { token: 'AbCdEfGhIjKl.0', label: 'Again (4 credits)', action: 'again' },
+      { token: 'AbCdEfGhIjKl.1', label: 'My pictures', action: 'open', url },
+      { token: 'AbCdEfGhIjKl.2', label: 'Original', action: 'original' },
+    ]);
+  });
+
+  it.each([
+    ['en', `1 · Again (4 credits)\nMy pictures: ${url}\n3 · Original\nReply with a number.`],
+    ['zh', `1 · 再来一张（4 积分）\n我的图片：${url}\n3 · 原图\n请回复数字。`],
+    ['ru', `1 · Ещё раз (4 кредита)\nМои картинки: ${url}\n3 · Оригинал\nОтветьте числом.`],
+  ])(
+    'is a line without a number where there are no buttons; numbers are places in the menu (%s)',
+    (locale, list) => {
+      const [part] = drawn(withPage.actions, WITHOUT_BUTTONS, locale);
+      expect(part?.text).toBe(`${i18n.format('deleted', undefined, locale)}\n\n${list}`);
+    },
+  );
+
+  it('asks for no number when there is none', () => {
+    expect(drawn([page])[0]?.text).toBe(`Deleted.\n\nMy pictures: ${url}`);
+  });
+
+  it('that is only a path is of no use outside of a page of ours', () => {
+    expect(drawn([again, { ...page, url: '/g/token' }])[0]?.text).toBe(
+      'Deleted.\n\n1 · Again (4 credits)\nReply with a number.',
+    );
+    expect(drawn([{ ...page, url: '/g/token' }])).toEqual([{ kind: 'text', text: 'Deleted.' }]);
+  });
+
+  it('is never cut: what does not fit begins a message of its own', () => {
+    const long = `https://studio.example/g/${'t'.repeat(150)}`;
+    const choices = [again, { ...page, url: long }, original, { ...page, url: `${long}2` }];
+    for (const textLength of [200, 210, 230, 300, 420]) {
+      const parts = drawn(choices, { ...WITHOUT_BUTTONS, textLength });
+      for (const part of parts) expect(part.text.length).toBeLessThanOrEqual(textLength);
+      const lines = parts.flatMap((part) => part.text.split('\n'));
+      expect(lines.filter((line) => line !== '')).toEqual([
+        'Deleted.',
+        '1 · Again (4 credits)',
+        `My pictures: ${long}`,
+        '3 · Original',
+        `My pictures: ${long}2`,
+        'Reply with a number.',
+      ]);
+    }
   });
 });
 

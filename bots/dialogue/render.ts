@@ -1,6 +1,7 @@
 import type { Capabilities, Menu, MenuAction, Part, PartButton, Renderer, Reply } from '../../core/index.ts';
 import type { I18n } from './i18n.ts';
 import { splitCaption, splitText } from './split.ts';
+import { line } from './turn.ts';
 
 /** Buttons in a row where the menu does not say. */
 const ROW = 3;
@@ -37,16 +38,27 @@ const buttonsOf = (i18n: I18n, menu: Menu, reader: Reader): PartButton[][] =>
       token: tokenOf(menu, action, index),
       label: labelOf(i18n, action, reader),
       action: action.action,
+      ...(action.url === undefined ? {} : { url: action.url }),
     })),
     menu.layout,
   );
 
-/** Choices as lines, where there are no buttons: a number answers them. */
-const numbersOf = (i18n: I18n, menu: Menu, reader: Reader): string =>
-  [
-    ...menu.actions.map((action, index) => `${index + 1} · ${labelOf(i18n, action, reader)}`),
-    i18n.format('menu-hint', undefined, reader.locale),
-  ].join('\n');
+/** An address that means something outside of a page of ours. */
+const isAbsolute = (url: string): boolean => /^https?:\/\//i.test(url);
+
+/**
+ * Choices as lines, where there are no buttons: a number answers them. It is the place in the menu, also behind pages
+ * that are opened by their address and have none.
+ */
+const numbersOf = (i18n: I18n, menu: Menu, reader: Reader): string[] => {
+  const lines = menu.actions.flatMap((action, index) => {
+    if (action.url === undefined) return [`${index + 1} · ${labelOf(i18n, action, reader)}`];
+    const link = line('menu-link', { label: action.label, url: action.url });
+    return isAbsolute(action.url) ? [i18n.renderPlain([link], reader.locale, reader.timeZone)] : [];
+  });
+  const isQuestion = menu.actions.some(({ url }) => url === undefined);
+  return isQuestion ? [...lines, i18n.format('menu-hint', undefined, reader.locale)] : lines;
+};
 
 type Kind = 'photo' | 'document';
 
@@ -106,13 +118,26 @@ const contentOf = (
   return photos.length > 0 ? [...photos, ...texts, ...documents] : [...documents, ...texts];
 };
 
-/** The numbered choices go under the last part's words, or into a message of their own. */
-const appendNumbers = (parts: Part[], numbers: string, { captionLength, textLength }: Capabilities): void => {
+/** Whole lines, as many as a message holds: a cut address opens nothing. */
+const packLines = (lines: readonly string[], limit: number): string[] => {
+  const texts: string[] = [];
+  for (const next of lines) {
+    const joined = texts.length > 0 ? `${texts.at(-1)}\n${next}` : next;
+    if (texts.length > 0 && joined.length <= limit) texts[texts.length - 1] = joined;
+    else texts.push(next);
+  }
+  return texts;
+};
+
+/** The numbered choices go under the last part's words, or into messages of their own. */
+const appendNumbers = (parts: Part[], lines: string[], { captionLength, textLength }: Capabilities): void => {
+  if (lines.length === 0) return;
+  const numbers = lines.join('\n');
   const last = parts.at(-1);
   const limit = last?.kind === 'text' ? textLength : captionLength;
   const joined = last?.text ? `${last.text}\n\n${numbers}` : numbers;
   if (last && last.kind !== 'album' && joined.length <= limit) last.text = joined;
-  else parts.push(...textsOf(numbers, textLength));
+  else parts.push(...packLines(lines, textLength).flatMap((text) => textsOf(text, textLength)));
 };
 
 /** Turns a stored reply into the messages of a platform, in the reader's language and within its limits. */

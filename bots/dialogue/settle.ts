@@ -13,8 +13,11 @@ import type {
 import { flowForJob } from './flows/index.ts';
 import type { PhotoEffect } from './flows/photo-settle.ts';
 import { photoFailed, settlePhoto } from './flows/photo-settle.ts';
+import type { PosterEffect } from './flows/poster-settle.ts';
+import { posterFailed, settlePoster } from './flows/poster-settle.ts';
 import type { TrainEffect } from './flows/train-settle.ts';
 import { settleTrain, settleTrainings, trainFailed } from './flows/train-settle.ts';
+import { isOfPosters } from './jobs.ts';
 import { isPassing, sayError } from './replies/errors.ts';
 import { askDelete, sayGeneration, sayOriginal } from './replies/generation.ts';
 import { sayBilling, sayHistory } from './replies/lists.ts';
@@ -50,6 +53,10 @@ const PHOTO: Record<PhotoEffect['do'], true> = {
 
 const isPhoto = (effect: Settled): effect is PhotoEffect => Object.hasOwn(PHOTO, effect.do);
 
+const POSTERS: Record<PosterEffect['do'], true> = { 'show-session': true, 'drop-upload': true };
+
+const isPoster = (effect: Settled): effect is PosterEffect => Object.hasOwn(POSTERS, effect.do);
+
 const isOrder = (effect: Settled): effect is Order =>
   effect.do === 'submit' || effect.do === 'again' || effect.do === 'retry';
 
@@ -72,9 +79,13 @@ const repeatFailed = (
 };
 
 const orderFailed = (turn: Turn, effect: Order, code: ErrorCode, params: ErrorParams): Effect[] => {
-  if (code === 'ALREADY_RUNNING') return [{ do: 'list-running', view: 'already-running' }];
+  const running: Effect = { do: 'list-running', view: 'already-running' };
+  const said =
+    effect.do === 'submit' ? flowForJob(effect.job)?.orderFailed?.(turn, effect, code, params) : undefined;
+  // What came of a page has no place in the chat yet, to which it could be gone back.
+  if (code === 'ALREADY_RUNNING')
+    return turn.event.body.type === 'task' ? [running, ...(said ?? [])] : [running];
   if (effect.do !== 'submit') return repeatFailed(turn, effect, code, params);
-  const said = flowForJob(effect.job)?.orderFailed?.(turn, effect, code, params);
   return said ?? [sayError(turn, code, { params })];
 };
 
@@ -98,6 +109,17 @@ const running = (
   if (effect.view === 'before-train') return settleTrainings(turn, views);
   const lead = effect.view === 'cancel' || effect.view === 'already-running' ? effect.view : 'status';
   return [sayRunning(turn, views, lead)];
+};
+
+/** One order; a set of posters that there is something of is looked at with everything made from it. */
+const shown = (
+  { generationId, view }: Extract<CoreEffect, { do: 'show-generation' }>,
+  order: GenerationView,
+): Effect[] => {
+  if (view === 'before-delete') return [askDelete(generationId, order)];
+  return isOfPosters(order) && order.assets.length > 0
+    ? [{ do: 'show-session', generationId, view: 'session' }]
+    : [sayGeneration(order)];
 };
 
 const succeeded = (turn: Turn, effect: Settled, value: unknown): Effect[] => {
@@ -133,14 +155,11 @@ const succeeded = (turn: Turn, effect: Settled, value: unknown): Effect[] => {
     case 'list-history':
       return [sayHistory(turn, value as HistoryView, effect)];
     case 'show-generation':
-      return [
-        effect.view === 'before-delete'
-          ? askDelete(effect.generationId, value as GenerationView)
-          : sayGeneration(value as GenerationView),
-      ];
+      return shown(effect, value as GenerationView);
     case 'list-billing':
       return [sayBilling(turn, value as BillingView)];
     default:
+      if (isPoster(effect)) return settlePoster(turn, effect, value);
       return isTrain(effect) ? settleTrain(turn, effect, value) : settlePhoto(turn, effect, value);
   }
 };
@@ -152,6 +171,7 @@ export const settleEffect = (turn: Turn, effect: Settled, outcome: Outcome): Eff
   if (isOrder(effect)) return orderFailed(turn, effect, code, params);
   if (isTrain(effect)) return trainFailed(turn, effect, code, params);
   if (isPhoto(effect)) return photoFailed(turn, effect, code, params);
+  if (isPoster(effect)) return posterFailed(turn, effect, code, params);
   // Less would come back than was said: look again, say it and ask.
   if (effect.do === 'cancel' && code === 'PRICE_CHANGED') {
     const { generationId, shownRefund } = effect;

@@ -10,6 +10,7 @@ export type Topic =
   | 'topup'
   | 'cake'
   | 'portrait'
+  | 'poster'
   | 'unknown';
 
 const word = (alternatives: string): RegExp =>
@@ -32,6 +33,10 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   [
     'cake',
     /(?<!\p{L})(?:торт|тортик|бенто|капкейк|кекс|пирожн|бисквит|чизкейк|мастик)|(?<!\p{L})(?:cake|cupcake|bento|fondant)s?(?!\p{L})|蛋糕|裱花/u,
+  ],
+  [
+    'poster',
+    /(?<!\p{L})(?:постер|плакат|афиш|рекламн\p{L}* (?:фото|картинк)|фото товар|карточк\p{L}* товар)|(?<!\p{L})(?:poster|advert|ad banner|product (?:photo|shot|picture|image))s?(?!\p{L})|海报|商品图|产品图|主图|详情页/u,
   ],
   [
     'portrait',

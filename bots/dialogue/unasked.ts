@@ -13,12 +13,13 @@ import { isGroup, line, say } from './turn.ts';
 
 /** Topics that have an answer of their own: `talk-<topic>`, and where it leads. */
 const ANSWERS: Record<Exclude<Topic, 'cake' | 'prices' | 'topup'>, readonly Navigable[]> = {
-  greeting: ['train', 'photo', 'cake', 'prices', 'help'],
-  thanks: ['photo', 'cake', 'history'],
+  greeting: ['train', 'photo', 'poster', 'cake', 'prices', 'help'],
+  thanks: ['photo', 'poster', 'cake', 'history'],
   goodbye: [],
-  who: ['train', 'photo', 'cake', 'help'],
+  who: ['train', 'photo', 'poster', 'cake', 'help'],
   portrait: ['train', 'photo', 'idea', 'prices'],
-  unknown: ['train', 'photo', 'cake', 'prices', 'balance', 'help'],
+  poster: ['poster', 'prices'],
+  unknown: ['train', 'photo', 'poster', 'cake', 'prices', 'balance', 'help'],
 };
 
 /** Photos that nobody asked for come as albums, one message each: the album is answered once. */
@@ -41,13 +42,14 @@ const answersAlbum = (turn: Turn): boolean => {
 
 /** Pictures or files while no dialog is open: what can be done with a picture here. */
 export const receivePictures = (turn: Turn, files: InboundFile[]): Effect[] => {
-  const actions = navigationActions(turn, ['train', 'photo', 'help']);
-  const useful = offersCommand(turn, 'train') && !isGroup(turn) && files.some(mayBePhotos);
-  if (!useful) return [sayError(turn, 'UNSUPPORTED_FILE')];
+  const actions = navigationActions(turn, ['train', 'photo', 'poster', 'help']);
+  const train = offersCommand(turn, 'train') && !isGroup(turn);
+  const poster = offersCommand(turn, 'poster');
+  if ((!train && !poster) || !files.some(mayBePhotos)) return [sayError(turn, 'UNSUPPORTED_FILE')];
   if (answersAlbum(turn)) return [];
   return [
     say({
-      lines: [line('talk-pictures')],
+      lines: [...(train ? [line('talk-pictures')] : []), ...(poster ? [line('talk-pictures-poster')] : [])],
       menu: {
         actions: actions.map((one) => ({ ...one, args: { ...one.args, about: PICTURES } })),
         once: false,
@@ -67,7 +69,10 @@ export const smallTalk = (turn: Turn, text: string): Effect[] => {
       ? [sayError(turn, 'PROMPT_TOO_LONG', { params: { length, limit: PROMPT_LIMIT } })]
       : offerCake(turn, text, { lead: [line('talk-cake')] });
   }
-  const offered = topic === 'portrait' ? offersCommand(turn, 'train') || offersCommand(turn, 'photo') : true;
+  const offered =
+    topic === 'portrait'
+      ? offersCommand(turn, 'train') || offersCommand(turn, 'photo')
+      : topic !== 'poster' || offersCommand(turn, 'poster');
   const said = topic === 'cake' || !offered ? 'unknown' : topic;
   return [say({ lines: [line(`talk-${said}`)], menu: navigation(turn, ANSWERS[said]) })];
 };

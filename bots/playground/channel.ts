@@ -1,12 +1,13 @@
 import type {
-  ActionName,
   Capabilities,
   Channel,
   Db,
   Part,
+  PartButton,
   Transcript,
   TranscriptBlock,
   TranscriptBody,
+  TranscriptChoice,
 } from '../../core/index.ts';
 import { SendError } from '../../core/index.ts';
 import { BOT, PLATFORM } from './address.ts';
@@ -46,10 +47,11 @@ const toBody = (part: Part): TranscriptBody => {
   };
 };
 
-const toChoice = ({ token, label, action }: { token: string; label: string; action: ActionName }) => ({
+const toChoice = ({ token, label, action, url }: PartButton): TranscriptChoice => ({
   token,
   label,
   action,
+  ...(url === undefined ? {} : { url }),
 });
 
 /**

@@ -12,7 +12,7 @@ const block = {
 const choice = {
   type: 'object',
   required: ['token', 'label', 'action'],
-  properties: { token: text, label: text, action: text, disabled: { type: 'boolean' } },
+  properties: { token: text, label: text, action: text, url: text, disabled: { type: 'boolean' } },
 } as const;
 
 /** A message of the playground API. */
@@ -70,12 +70,21 @@ export type WireBlock =
   /** Without `url` nothing was kept of the file, or it is none that is shown again. */
   | { type: 'file'; url?: string; name: string };
 
+interface WireChoice {
+  token: string;
+  label: string;
+  action: string;
+  /** A page that it opens (http, https, or a path of this host) instead of being chosen; then it is never disabled. */
+  url?: string;
+  disabled?: true;
+}
+
 export interface WireMessage {
   id: number;
   from: 'user' | 'bot';
   replaces?: number;
   blocks: WireBlock[];
-  choices: { token: string; label: string; action: string; disabled?: true }[];
+  choices: WireChoice[];
   code?: string;
   ref?: string;
 }
@@ -89,18 +98,27 @@ const toBlock = (given: TranscriptEntry['blocks'][number], links: Links): WireBl
   return { type: 'file', name, ...(url ? { url: `${url}?download=1` } : {}) };
 };
 
+const HERE = 'http://here.invalid';
+
+/** Whether an address may be a link: http(s), or a path that a browser, too, reads as one of this host. */
+const isPage = (url: string): boolean => {
+  if (!url.startsWith('/')) return /^https?:\/\//i.test(url) && URL.canParse(url);
+  return !url.startsWith('//') && URL.canParse(url, HERE) && new URL(url, HERE).origin === HERE;
+};
+
+const toChoice = ({ token, label, action, url, open }: TranscriptEntry['choices'][number]): WireChoice => {
+  const choice = { token, label, action };
+  if (url !== undefined && isPage(url)) return { ...choice, url };
+  return open ? choice : { ...choice, disabled: true };
+};
+
 /** A message as it leaves the house: addresses are signed now, for an hour. */
 export const toWire = (entry: TranscriptEntry, links: Links): WireMessage => ({
   id: entry.id,
   from: entry.from,
   ...(entry.replaces === undefined ? {} : { replaces: entry.replaces }),
   blocks: entry.blocks.map((given) => toBlock(given, links)),
-  choices: entry.choices.map(({ token, label, action, open }) => ({
-    token,
-    label,
-    action,
-    ...(open ? {} : { disabled: true as const }),
-  })),
+  choices: entry.choices.map(toChoice),
   ...(entry.code === undefined ? {} : { code: entry.code }),
   ...(entry.ref === undefined ? {} : { ref: entry.ref }),
 });

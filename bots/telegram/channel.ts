@@ -14,8 +14,8 @@ import {
 import { sendAlbum } from './album.ts';
 import { readFailure, refusedWith, toSendError } from './failure.ts';
 import { downloadLimit } from './files.ts';
+import { BAD_LINK, hasLinks, linksInText, placeLinks } from './links.ts';
 import {
-  CAPTION_LENGTH,
   captionOf,
   fileOf,
   keyboardOf,
@@ -24,9 +24,8 @@ import {
   type Sending,
   type Signal,
   type Target,
-  TEXT_LENGTH,
 } from './sending.ts';
-import { cutText } from './text.ts';
+import { CAPTION_LENGTH, cutText, TEXT_LENGTH } from './text.ts';
 
 const MiB = 1024 * 1024;
 
@@ -63,16 +62,18 @@ const loadAssets = async (part: Part, context: SendContext): Promise<AssetConten
   return Promise.all(ids.map((id) => loadAsset(id, context)));
 };
 
-const sendText = ({ api, target, part, signal }: Sending): Promise<Message> =>
-  api.raw.sendMessage(
+const sendText = (sending: Sending): Promise<Message> => {
+  const { api, target, part, signal } = sending;
+  return api.raw.sendMessage(
     {
       ...target,
       text: cutText(part.text, TEXT_LENGTH),
       link_preview_options: { is_disabled: true },
-      ...keyboardOf(part),
+      ...keyboardOf(sending),
     },
     signal,
   );
+};
 
 /** Whether the asset may go as a photo; the platform can still refuse its dimensions. */
 const fitsPhoto = (part: Part, asset: AssetContent): boolean =>
@@ -80,7 +81,7 @@ const fitsPhoto = (part: Part, asset: AssetContent): boolean =>
 
 const sendFile = async (sending: Sending, asset: AssetContent): Promise<Message> => {
   const { api, target, part, signal } = sending;
-  const common = { ...target, ...captionOf(part), ...keyboardOf(part) };
+  const common = { ...target, ...captionOf(part), ...keyboardOf(sending) };
   const asDocument = () =>
     api.raw.sendDocument(
       { ...common, document: fileOf(asset), disable_content_type_detection: true },
@@ -95,7 +96,8 @@ const sendFile = async (sending: Sending, asset: AssetContent): Promise<Message>
   }
 };
 
-const editText = async ({ api, target, part, signal }: Sending, messageId: number): Promise<unknown> => {
+const editText = async (sending: Sending, messageId: number): Promise<unknown> => {
+  const { api, target, part, signal } = sending;
   const where = { chat_id: target.chat_id, message_id: messageId };
   try {
     return await api.raw.editMessageText(
@@ -103,14 +105,14 @@ const editText = async ({ api, target, part, signal }: Sending, messageId: numbe
         ...where,
         text: cutText(part.text, TEXT_LENGTH),
         link_preview_options: { is_disabled: true },
-        ...keyboardOf(part),
+        ...keyboardOf(sending),
       },
       signal,
     );
   } catch (error) {
     // The status message became a picture meanwhile: what it says is its caption.
     if (!refusedWith(error, NO_TEXT) || part.text.length > CAPTION_LENGTH) throw error;
-    return api.raw.editMessageCaption({ ...where, ...captionOf(part), ...keyboardOf(part) }, signal);
+    return api.raw.editMessageCaption({ ...where, ...captionOf(part), ...keyboardOf(sending) }, signal);
   }
 };
 
@@ -122,7 +124,7 @@ const editFile = async (sending: Sending, messageId: number, asset: AssetContent
         chat_id: target.chat_id,
         message_id: messageId,
         media: { type, media: fileOf(asset), ...captionOf(part) },
-        ...keyboardOf(part),
+        ...keyboardOf(sending),
       },
       signal,
     );
@@ -166,6 +168,16 @@ const sendPart = async (sending: Sending, edit: string | undefined): Promise<str
   return String(message.message_id);
 };
 
+/** What Telegram takes on no button after all is said as an address: it refused the message, nothing was sent. */
+const sendAnyway = async (sending: Sending, edit: string | undefined): Promise<string> => {
+  try {
+    return await sendPart(sending, edit);
+  } catch (error) {
+    if (!hasLinks(sending.part) || !refusedWith(error, BAD_LINK)) throw error;
+    return sendPart({ ...sending, part: linksInText(sending.part) }, edit);
+  }
+};
+
 export interface ChannelOptions {
   api: Api;
   /** The bot's id, as text. */
@@ -203,15 +215,22 @@ export const createChannel = ({ api, bot, local, openFile }: ChannelOptions): Ch
       if (context.signal.aborted) throw new SendError('stopped before sending', { kind: 'unreachable' });
       const assets = await loadAssets(part, context);
       const target = targetOf(conversation);
-      const sending: Sending = { api, target, part, signal: context.signal as Signal, assets };
+      const sending: Sending = {
+        api,
+        target,
+        isPrivate: conversation.kind === 'private',
+        part: placeLinks(part),
+        signal: context.signal as Signal,
+        assets,
+      };
       try {
-        return await sendPart(sending, context.edit);
+        return await sendAnyway(sending, context.edit);
       } catch (error) {
         const failure = readFailure(error);
         if (failure.kind !== 'refused' || failure.migratedTo === undefined) throw toSendError(error);
         // The group became a supergroup: its new id is in the refusal, its messages stay behind.
         const moved: Sending = { ...sending, target: { chat_id: failure.migratedTo } };
-        return await sendPart(moved, undefined).catch((second: unknown) => {
+        return await sendAnyway(moved, undefined).catch((second: unknown) => {
           throw toSendError(second);
         });
       }

@@ -47,7 +47,7 @@ const nameOf = (user: User): string | undefined => {
 };
 
 /** Telegram's user ids are the same for every bot, so their scope is the whole platform. */
-const SCOPE = 'global';
+export const SCOPE = 'global';
 
 const personal = (user: User): Sender => ({
   platform: 'telegram',

@@ -17,6 +17,7 @@ import { createWebhook, type WebhookHandler } from './webhook.ts';
 export type { CommandEntry, CommandMenu } from './commands.ts';
 export { createTelegramFiles, type TelegramFiles } from './files.ts';
 export type { TelegramHealth } from './health.ts';
+export { createIdentify } from './identify.ts';
 export type { WebhookHandler } from './webhook.ts';
 
 export interface TelegramOptions {

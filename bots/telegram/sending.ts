@@ -1,11 +1,10 @@
 import { type Api, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { AssetContent, Part } from '../../core/index.ts';
-import { cutText, safeFileName } from './text.ts';
+import { purposeOf } from './links.ts';
+import { CAPTION_LENGTH, cutText, safeFileName } from './text.ts';
 
 const MiB = 1024 * 1024;
-export const TEXT_LENGTH = 4096;
-export const CAPTION_LENGTH = 1024;
 /** core.telegram.org/bots/api#sending-files */
 export const PHOTO_BYTES = 10 * MiB;
 
@@ -24,16 +23,21 @@ export type Signal = Parameters<Api['raw']['sendMessage']>[1];
 export interface Sending {
   api: Api;
   target: Target;
+  /** A chat with one person: a button may open a Mini App. */
+  isPrivate: boolean;
   part: Part;
   signal: Signal;
   /** Of a text none, of an album all its pictures. */
   assets: AssetContent[];
 }
 
-export const keyboardOf = (part: Part): { reply_markup?: InlineKeyboardMarkup } => {
+export const keyboardOf = ({
+  part,
+  isPrivate,
+}: Pick<Sending, 'part' | 'isPrivate'>): { reply_markup?: InlineKeyboardMarkup } => {
   if (part.buttons === undefined || part.buttons.length === 0) return {};
   const rows = part.buttons.map((row) =>
-    row.map(({ label, token }) => ({ text: label, callback_data: token })),
+    row.map((button) => ({ text: button.label, ...purposeOf(button, isPrivate) })),
   );
   return { reply_markup: { inline_keyboard: rows } };
 };

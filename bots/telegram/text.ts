@@ -1,3 +1,7 @@
+/** UTF-16 units of a message and of a caption. */
+export const TEXT_LENGTH = 4096;
+export const CAPTION_LENGTH = 1024;
+
 /**
  * Cuts a text to a limit in UTF-16 units, as Telegram counts, with an ellipsis at the end; never
  * between the two halves of a character. The renderer keeps to the limits, this is the last resort.

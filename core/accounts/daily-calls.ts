@@ -13,6 +13,9 @@ export interface DailyCalls {
 /** What language models write for /idea. */
 export const IDEA_CALLS: DailyCalls = { kind: 'idea', perAccount: 30, overall: 2000 };
 
+/** What language models read of products, and translate, for posters. */
+export const FACTS_CALLS: DailyCalls = { kind: 'product-facts', perAccount: 30, overall: 2000 };
+
 /**
  * Takes one call from today's budget (UTC) of the account and from that of all, or from none. Throws BUDGET_PAUSED
  * when one of them is used up: it is over for today and is there again tomorrow, unlike TOO_MANY_MESSAGES, which a

@@ -5,7 +5,7 @@ export type Driver = (typeof DRIVERS)[number];
 
 /** Which drivers a job can have in this build, and the variable that each needs. */
 interface JobDrivers {
-  variable: 'PROVIDERS_CAKES' | 'PROVIDERS_PORTRAITS' | 'PROVIDERS_TEXT';
+  variable: 'PROVIDERS_CAKES' | 'PROVIDERS_PORTRAITS' | 'PROVIDERS_POSTERS' | 'PROVIDERS_TEXT';
   needs: Partial<Record<Driver, VariableName>>;
 }
 
@@ -14,9 +14,10 @@ const PORTRAITS: JobDrivers = {
   variable: 'PROVIDERS_PORTRAITS',
   needs: { replicate: 'REPLICATE_API_TOKEN' },
 };
+const POSTERS: JobDrivers = { variable: 'PROVIDERS_POSTERS', needs: { gemini: 'GEMINI_API_KEY' } };
 const TEXT: JobDrivers = { variable: 'PROVIDERS_TEXT', needs: { gemini: 'GEMINI_API_KEY' } };
 
-const JOBS = { cakes: CAKES, portraits: PORTRAITS } as const;
+const JOBS = { cakes: CAKES, portraits: PORTRAITS, posters: POSTERS } as const;
 export type JobName = keyof typeof JOBS;
 
 const configured = ({ needs }: JobDrivers, values: Variables): Driver[] =>
@@ -53,7 +54,7 @@ export const chooseDrivers = (values: Variables): Record<JobName, readonly Drive
   const nothing = Object.values(JOBS).every((job) => configured(job, values).length === 0);
   const choose = (job: JobDrivers): readonly Driver[] =>
     named(job, values) ?? (nothing ? ['sketch'] : configured(job, values));
-  return { cakes: choose(CAKES), portraits: choose(PORTRAITS) };
+  return { cakes: choose(CAKES), portraits: choose(PORTRAITS), posters: choose(POSTERS) };
 };
 
 /** The language models, in order; without one there are rules alone (`sketch`). */

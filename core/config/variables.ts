@@ -56,7 +56,6 @@ const trainer = () =>
 const drivers = (example: string, later?: string) => variable(listOf(DRIVERS), { example, later });
 
 const WECHAT = 'WeChat';
-const GEMINI = 'Gemini for pictures';
 const TRYON = 'try-on';
 const TRON = 'USDT payments';
 const WECHAT_PAY = 'WeChat Pay';
@@ -161,7 +160,7 @@ export const VARIABLES = {
   REPLICATE_TRAINER_SD: trainer(),
   GEMINI_API_KEY: secret('AIza…'),
   GEMINI_BASE_URL: address('https://generativelanguage.googleapis.com'),
-  GEMINI_IMAGE_MODEL: word('gemini-3.1-flash-image', GEMINI),
+  GEMINI_IMAGE_MODEL: word('gemini-3.1-flash-image'),
   GEMINI_TEXT_MODEL: word('gemini-3.8-flash'),
   TRYON_API_URL: variable(
     httpUrl().refine((url) => url.endsWith('/v1'), { error: 'must end in /v1' }),
@@ -183,7 +182,7 @@ export const VARIABLES = {
     later: 'the local translator',
   }),
   PROVIDERS_PORTRAITS: drivers('replicate'),
-  PROVIDERS_POSTERS: drivers('gemini', 'posters'),
+  PROVIDERS_POSTERS: drivers('gemini'),
   PROVIDERS_TRYON: drivers('openai-images,gemini', 'try-on'),
   PROVIDERS_CAKES: drivers('sd-webui'),
   PROVIDERS_GALLERY: drivers('gemini', 'the prompt gallery'),

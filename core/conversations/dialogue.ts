@@ -3,6 +3,7 @@ import type { MenuAction, ReplyDraft } from '../delivery/reply.ts';
 import type { ErrorCode, ErrorParams } from '../errors.ts';
 import type { Inbound } from './inbound.ts';
 import type { PortraitEffect } from './portraits.ts';
+import type { PosterEffect } from './posters.ts';
 
 /** What a reducer sees: one joined read, a plain value. */
 export interface TurnState {
@@ -81,12 +82,13 @@ export type CoreEffect =
       cancel?: { generationId: string; refund?: number; use?: string };
     }
   /** Outcome: HistoryView. Pages count from 0. */
-  | { do: 'list-history'; page: number; starredOnly?: boolean; job?: string }
+  | { do: 'list-history'; page: number; starredOnly?: boolean; job?: string; words?: string }
   /** Outcome: GenerationView. `view` comes back to `settle` as it is. */
   | { do: 'show-generation'; generationId: string; view?: 'card' | 'before-delete' }
   /** Outcome: BillingView. */
   | { do: 'list-billing'; page: number }
-  | PortraitEffect;
+  | PortraitEffect
+  | PosterEffect;
 
 export type Effect =
   | { do: 'reply'; reply: ReplyDraft }
@@ -144,7 +146,10 @@ export interface GenerationView {
 }
 
 export interface HistoryView {
+  /** A set of posters is one item, with everything made from it. */
   items: GenerationView[];
+  /** The signed page with all of it; undefined where no page can be opened. */
+  galleryUrl?: string;
   page: number;
   pages: number;
   total: number;

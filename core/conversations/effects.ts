@@ -4,6 +4,7 @@ import { DarkroomError } from '../errors.ts';
 import type { Generations } from '../generation/generations.ts';
 import type { Portraits } from '../studio/portraits/portraits.ts';
 import { requireFreeTrigger, requireTrigger } from '../studio/portraits/trigger.ts';
+import type { Posters } from '../studio/posters/posters.ts';
 import type { CoreEffect, Outcome } from './dialogue.ts';
 import type { Inbound } from './inbound.ts';
 import { useMenu } from './write.ts';
@@ -23,6 +24,7 @@ export interface EffectsOptions {
   accounts: Accounts;
   generations: Generations;
   portraits: Pick<Portraits, 'intakes' | 'models'>;
+  posters: Posters['door'];
   locales: readonly string[];
 }
 
@@ -31,7 +33,7 @@ const perform = async (
   tx: Tx,
   effect: CoreEffect,
   { accountId, event, locale }: EffectContext,
-  { accounts, generations, portraits, locales }: EffectsOptions,
+  { accounts, generations, portraits, posters, locales }: EffectsOptions,
 ): Promise<unknown> => {
   const conversationId = event.conversation.id;
   // The task whose result this is: it is marked as done after the turn.
@@ -88,7 +90,7 @@ const perform = async (
         event.conversation.kind === 'group' ? conversationId : undefined,
       );
     case 'list-history':
-      return generations.listHistory(tx, accountId, effect);
+      return generations.listHistory(tx, { accountId, conversationId }, effect);
     case 'show-generation':
       return generations.show(tx, accountId, effect.generationId);
     case 'list-billing':
@@ -127,6 +129,10 @@ const perform = async (
       return generations.showPhotoOrder(tx, accountId, effect.generationId);
     case 'share':
       return generations.originals(tx, accountId, effect.generationId);
+    case 'show-session':
+      return posters.show(tx, { accountId, conversationId }, effect);
+    case 'drop-upload':
+      return posters.dropUpload(tx, accountId, effect.assetId);
   }
 };
 

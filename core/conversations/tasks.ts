@@ -51,7 +51,10 @@ const MAX_ATTEMPTS = 3;
 /** Tasks of one process at once: of those that measure pictures, and of the others, which must not wait for them. */
 const LANES = { heavy: 2, light: 2 } as const;
 type Weight = keyof typeof LANES;
-const HEAVY: readonly string[] = ['intake-files', 'contact-sheet'];
+const HEAVY: readonly string[] = [
+  ...['intake-files', 'contact-sheet'],
+  ...['poster-photo', 'poster-reference', 'poster-drawn', 'poster-styles'],
+];
 /** Milliseconds after which a task is given up; it holds its lease for as long as it runs. */
 const LONGEST_MS = 10 * 60 * 1000;
 

@@ -17,6 +17,8 @@ export interface TranscriptChoice {
   token: string;
   label: string;
   action: ActionName;
+  /** A page of ours that it opens instead of being a choice: absolute, or a path. */
+  url?: string;
 }
 
 export interface TranscriptBody {

@@ -40,6 +40,8 @@ export interface PartButton {
   token: string;
   label: string;
   action: ActionName;
+  /** A signed page of ours that the button opens, where the chat can; pressing it is then no choice. */
+  url?: string;
 }
 
 /**

@@ -47,6 +47,8 @@ export interface MenuAction {
   label: Line;
   /** What the dialogue needs to carry it out (ids, page numbers, commands). */
   args?: Record<string, string | number>;
+  /** A signed page of ours that the button opens, instead of being a choice: absolute, or (playground) a path. */
+  url?: string;
   /** The price that the label showed, in credits; a press is refused with a new offer when it differs. */
   price?: number;
 }

@@ -1,11 +1,11 @@
 import type { Tx } from '../db/db.ts';
 import { DarkroomError } from '../errors.ts';
 import { closeGeneration, isFreeRetake } from './closing.ts';
+import { refreshGeneration } from './refresh.ts';
 import { endedReply } from './replies.ts';
 import type { ItemRow } from './rows.ts';
 import { readItems, readOwnGeneration, replyAbout } from './rows.ts';
-import type { Settlement } from './settle.ts';
-import { refreshGeneration } from './settle.ts';
+import type { Settlement } from './settlement.ts';
 import { advance } from './states.ts';
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;

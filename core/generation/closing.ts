@@ -2,7 +2,7 @@ import type { Tx } from '../db/db.ts';
 import type { ReplyDraft } from '../delivery/reply.ts';
 import { DarkroomError } from '../errors.ts';
 import { definitionOf, type JobDefinition, type PictureFacts, type Prepared } from '../studio/job.ts';
-import { resultReply } from './replies.ts';
+import { againAction, endingReply, resultReply } from './replies.ts';
 import { type GenerationRow, readGeneration } from './rows.ts';
 import type { Settlement } from './settlement.ts';
 
@@ -17,17 +17,24 @@ export interface Parameters {
   likeness?: Record<string, PictureFacts['likeness'][number]>;
 }
 
+/** Which item of the order each item is, by position. */
+export const slotsOf = (row: Pick<GenerationRow, 'parameters' | 'item_count'>): number[] => {
+  const { offsets } = parametersOf(row);
+  return Array.from({ length: row.item_count }, (_, position) => offsets?.[position] ?? position);
+};
+
 export const parametersOf = (row: Pick<GenerationRow, 'parameters'>): Parameters =>
   JSON.parse(row.parameters ?? '{}') as Parameters;
 
 interface DoneItem {
   id: string;
   labelled_id: string;
+  position: number;
 }
 
 const doneItems = (tx: Tx, generationId: string): Promise<DoneItem[]> =>
   tx.all<DoneItem>(
-    `SELECT id, labelled_id FROM generation_item WHERE generation_id = ? AND status = 'done' ORDER BY position`,
+    `SELECT id, labelled_id, position FROM generation_item WHERE generation_id = ? AND status = 'done' ORDER BY position`,
     generationId,
   );
 
@@ -64,7 +71,13 @@ const togetherReply = async (
       generationId: row.id,
       assetIds: items.map((item) => item.labelled_id),
       caption: [
-        ...job.caption(input, prepared, { seed: facts.seeds[0] ?? 0, provider: '', pictures: facts }),
+        ...job.caption(input, prepared, {
+          slot: 0,
+          seed: facts.seeds[0] ?? 0,
+          provider: '',
+          likeness: null,
+          pictures: facts,
+        }),
         ...(retake && !(await isRetake(tx, row.id)) ? [{ key: 'retake-offer' }] : []),
       ],
       credits: {
@@ -80,6 +93,37 @@ const togetherReply = async (
       unitPrice: again,
     }),
   ];
+};
+
+/** The end of an order whose pictures came one by one, where its job has something to say about all of them. */
+const endingReplies = async (
+  tx: Tx,
+  settlement: Settlement,
+  row: GenerationRow,
+  job: Extract<JobDefinition, { makes?: 'picture' }>,
+): Promise<ReplyDraft[]> => {
+  const items = await doneItems(tx, row.id);
+  if (items.length === 0 || !job.ending) return [];
+  const slots = slotsOf(row);
+  const input = job.parse(JSON.parse(row.input));
+  const order = { accountId: row.account_id, generationId: row.id, input, slots };
+  const mayRetake = row.conversation_kind === 'private' && !(await isRetake(tx, row.id));
+  const low = mayRetake ? lowItems(row, items).map(({ position }) => slots[position] ?? position) : [];
+  const { lines, actions } = await job.ending(tx, order, {
+    done: items.length,
+    count: row.item_count,
+    low,
+  });
+  const price = await settlement.price(tx, definitionOf(row), input);
+  // What repeats a part of another order can't be ordered again as it is.
+  const again =
+    price === undefined || row.retry_of !== null ? [] : [againAction(row.id, price * row.item_count)];
+  return [endingReply(row.id, { lines, actions: [...again, ...actions] })];
+};
+
+const lowItems = (row: GenerationRow, items: DoneItem[]): DoneItem[] => {
+  const { likeness } = factsOf(row, items);
+  return items.filter((_, i) => likeness[i] === 'low');
 };
 
 /** Whether a generation is a free retake of another one: what it took never comes back as credits. */
@@ -113,21 +157,25 @@ export const closeGeneration = async (
     input: job.parse(JSON.parse(row.input)),
     succeeded: status === 'completed' || status === 'partial',
   });
-  if (job.makes === 'model' || !job.together) return [];
-  return togetherReply(tx, settlement, row, job, status);
+  if (job.makes === 'model') return [];
+  return job.together
+    ? togetherReply(tx, settlement, row, job, status)
+    : endingReplies(tx, settlement, row, job);
 };
 
 /**
- * A free retake of the pictures that are hardly like the person (jobs.md, likeness): a bonus and an ordinary hold in
- * one transaction (money 6), once per order. Throws GENERATION_NOT_FOUND, CHOICE_USED, NOTHING_TO_SHOW.
+ * The items of an order that may be retaken free, because they are hardly like the person or the product: once per
+ * order. Throws GENERATION_NOT_FOUND, CHOICE_USED, NOTHING_TO_SHOW.
  */
-export const requireRetake = async (tx: Tx, row: GenerationRow): Promise<number> => {
+export const requireRetake = async (tx: Tx, row: GenerationRow, together: boolean): Promise<number[]> => {
   if (await isRetake(tx, row.id)) throw new DarkroomError('CHOICE_USED', `${row.id} had its retake`);
-  const items = await doneItems(tx, row.id);
-  const low = factsOf(row, items).likeness.filter((one) => one === 'low').length;
-  if (row.status !== 'completed' || low === 0)
+  const low = lowItems(row, await doneItems(tx, row.id));
+  // Of an order whose pictures come together, one with a retry under it is one of which something is missing.
+  const ended = row.status === 'completed' || (!together && row.status === 'partial');
+  if (!ended || low.length === 0)
     throw new DarkroomError('NOTHING_TO_SHOW', `${row.id} has nothing to retake`);
-  return low;
+  const slots = slotsOf(row);
+  return low.map(({ position }) => slots[position] ?? position);
 };
 
 /** A free retake that failed: its credits were a gift for it alone, and it may be asked for once more. */

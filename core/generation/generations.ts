@@ -1,15 +1,21 @@
 import type { GenerationView, SubmitOutcome } from '../conversations/dialogue.ts';
 import type { Tx } from '../db/db.ts';
 import { DarkroomError } from '../errors.ts';
+import type { Links } from '../storage/links.ts';
 import { definitionOf, type JobDefinition } from '../studio/job.ts';
+import { deleteWithSession } from '../studio/posters/delete-session.ts';
+import type { PageReader } from '../studio/posters/page-links.ts';
 import { cancelGeneration, type StoppedItem } from './cancel.ts';
-import { retakePhotos, showPhotoOrder } from './photo-orders.ts';
+import { slotsOf } from './closing.ts';
+import { type HistoryFilter, listHistory, showGeneration } from './history.ts';
+import { showPhotoOrder } from './photo-orders.ts';
 import { deleteGeneration, originals, toggleStar } from './pictures.ts';
+import { retake } from './retakes.ts';
 import { type GenerationRow, readItems, readOwnGeneration } from './rows.ts';
-import type { Settlement } from './settle.ts';
+import type { Settlement } from './settlement.ts';
 import type { SubmitOptions, SubmitRequest } from './submit.ts';
 import { submit } from './submit.ts';
-import { listBilling, listHistory, listRunning, showGeneration } from './views.ts';
+import { listBilling, listRunning } from './views.ts';
 
 /** Two presses of Again within this are one: a button that stays open must not order twice by a double tap. */
 const DOUBLE_PRESS_MS = 3000;
@@ -25,6 +31,7 @@ interface Repeat {
 export interface GenerationsOptions {
   submit: SubmitOptions;
   settlement: Settlement;
+  links: Links;
   /** Stops the work on cancelled items, here and at the provider (best effort). */
   stop: (items: StoppedItem[]) => void;
   /** Pictures are to be deleted now. */
@@ -72,7 +79,10 @@ export const createGenerations = (options: GenerationsOptions) => {
     );
     if (twin) throw new DarkroomError('CHOICE_USED', `${row.id} was ordered again a moment ago`);
     const items = await readItems(tx, row.id);
-    const failed = items.filter((item) => item.status === 'failed').map((item) => item.position);
+    const slots = slotsOf(row);
+    const failed = items
+      .filter((item) => item.status === 'failed')
+      .map(({ position }) => slots[position] ?? position);
     const count = onlyFailed ? failed.length : row.item_count;
     if (count === 0) throw new DarkroomError('NOT_FOUND', `${row.id} has nothing to retry`);
     return submit(
@@ -100,18 +110,23 @@ export const createGenerations = (options: GenerationsOptions) => {
     retry: (tx: Tx, request: Repeat): Promise<SubmitOutcome> => repeat(tx, request, true),
     cancel: (tx: Tx, args: { accountId: string; generationId: string; shownRefund?: number }) =>
       cancelGeneration(tx, settlement, args, options.stop),
-    remove: (tx: Tx, accountId: string, generationId: string) =>
-      deleteGeneration(tx, accountId, generationId, options.swept),
+    /** A set of posters goes with everything that was made from it. */
+    remove: async (tx: Tx, accountId: string, generationId: string): Promise<{ generationId: string }> => {
+      await deleteWithSession(tx, accountId, generationId, (id) =>
+        deleteGeneration(tx, accountId, id, options.swept),
+      );
+      return { generationId };
+    },
     originals,
     showPhotoOrder,
     retake: (tx: Tx, request: Omit<Repeat, 'shownPrice'>): Promise<SubmitOutcome> =>
-      retakePhotos(tx, request, options.submit),
+      retake(tx, request, options.submit),
     star: toggleStar,
     /** In a group only what was ordered there: the rest is nobody's business. */
     listRunning: (tx: Tx, accountId: string, conversationId?: string) =>
       listRunning(tx, accountId, concurrency, conversationId),
-    listHistory: (tx: Tx, accountId: string, filter: { page: number; starredOnly?: boolean; job?: string }) =>
-      listHistory(tx, accountId, filter, priceOf(tx)),
+    listHistory: (tx: Tx, reader: PageReader, filter: HistoryFilter) =>
+      listHistory(tx, reader, filter, { priceOf: priceOf(tx), links: options.links }),
     show: (tx: Tx, accountId: string, generationId: string): Promise<GenerationView> =>
       showGeneration(tx, accountId, generationId, priceOf(tx)),
     listBilling,

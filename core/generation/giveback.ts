@@ -6,8 +6,8 @@ import { ProviderError } from '../providers/provider.ts';
 import type { Claim } from './claim.ts';
 import { uncertainReply } from './replies.ts';
 import { replyAbout } from './rows.ts';
-import type { Settlement } from './settle.ts';
 import { settleFailed } from './settle.ts';
+import type { Settlement } from './settlement.ts';
 import { advance } from './states.ts';
 
 /** Attempts that may fail in transport before the credits go back; and calls that may be lost. */

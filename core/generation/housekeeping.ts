@@ -34,7 +34,7 @@ export interface Housekeeping {
   /** Deletes rows that are only kept for a while, a bounded piece at a time. */
   tidy(): Promise<void>;
   /**
-   * Deletes stored objects of a generation or an intake of ours that no row names (an attempt that died after storing),
+   * Deletes stored objects of a generation, a session or an intake of ours that no row names (an attempt that died after storing),
    * older than an hour. Objects of generations that this database does not know are left alone: the folder
    * may belong to another database. Ends early when `signal` aborts.
    */
@@ -104,14 +104,20 @@ export const createHousekeeping = ({
     return gone.length;
   };
 
-  /** Keys are `<account>/<generation or intake>/<file>`. */
+  /** Keys are `<account>/<generation, intake or session of posters>/<file>`. */
   const sweepKeys = async (objects: ObjectInfo[]): Promise<number> => {
-    const rows = objects.map(({ key }) => ({ key, owner: key.split('/')[1] ?? '' }));
+    const rows = objects.map(({ key }) => {
+      const [account = '', owner = ''] = key.split('/');
+      return { key, account, owner };
+    });
     const orphans = await db.all<{ key: string }>(
-      `SELECT r.key FROM ${rowset(db, 'r', { key: 'text', owner: 'text' })}
+      `SELECT r.key FROM ${rowset(db, 'r', { key: 'text', account: 'text', owner: 'text' })}
        LEFT JOIN generation g ON g.id = r.owner LEFT JOIN intake i ON i.id = r.owner
+       LEFT JOIN poster_session s ON s.account_id = r.account AND s.folder = r.owner
        WHERE NOT EXISTS (SELECT 1 FROM asset a WHERE a.key = r.key AND a.deleted_at IS NULL)
-         AND (i.id IS NOT NULL OR g.status NOT IN ('queued', 'running'))`,
+         AND (i.id IS NOT NULL OR g.status NOT IN ('queued', 'running') OR (s.id IS NOT NULL AND NOT EXISTS (
+           SELECT 1 FROM poster_order o JOIN generation r ON r.id = o.generation_id
+           WHERE o.session_id = s.id AND r.status IN ('queued', 'running'))))`,
       JSON.stringify(rows),
     );
     for (const { key } of orphans) await storage.delete(key);

@@ -3,11 +3,11 @@ import { DarkroomError } from '../errors.ts';
 import type { Logger } from '../logger.ts';
 import type { ImageProvider, ImageResult } from '../providers/provider.ts';
 import { ProviderError } from '../providers/provider.ts';
-import type { PictureJob, Prepared } from '../studio/job.ts';
+import type { Finished, ItemFacts, PictureJob, Prepared } from '../studio/job.ts';
 import type { Screen } from '../studio/safety/screen.ts';
 import type { Claim } from './claim.ts';
 import { saveProviderJob, showStep } from './claim.ts';
-import { parametersOf } from './closing.ts';
+import { parametersOf, slotsOf } from './closing.ts';
 import { createKeepTrying } from './keep-trying.ts';
 import { readReferences } from './references.ts';
 import { type GenerationRow, localeOf } from './rows.ts';
@@ -35,6 +35,8 @@ export const requireAllowed = (screen: Screen, prompt: string, job: string): voi
   throw new DarkroomError('REFUSED_BY_SAFETY', `final prompt: rule ${verdict.rule}`, { rule: verdict.rule });
 };
 
+const asFinished = (made: Buffer | Finished): Finished => (Buffer.isBuffer(made) ? { master: made } : made);
+
 /** Makes one picture of a claimed item: prepare, call, finish, store, settle. */
 export const createProduce = (options: ProduceOptions) => {
   const { db, logger, settlement } = options;
@@ -47,7 +49,7 @@ export const createProduce = (options: ProduceOptions) => {
       claim.generation.prepared === null
         ? await job.prepare(input, signal)
         : (JSON.parse(claim.generation.prepared) as Prepared);
-    requireAllowed(options.screen, prepared.prompt, job.name);
+    requireAllowed(options.screen, prepared.prompt, job.job ?? job.name);
     await db.tx(async (tx) => {
       await tx.run(
         'UPDATE generation SET prompt_sent = ?, prepared = ? WHERE id = ? AND prepared IS NULL',
@@ -64,16 +66,18 @@ export const createProduce = (options: ProduceOptions) => {
     claim: Claim,
     job: PictureJob,
     prepared: Prepared,
+    item: ItemFacts,
     provider: ImageProvider,
     signal: AbortSignal,
     started: () => void,
   ): Promise<{ result: ImageResult; seed: number }> => {
     const input = job.parse(JSON.parse(claim.generation.input));
-    const { seed: first = 0, offsets } = parametersOf(claim.generation);
-    const { position } = claim.item;
-    const seed = (first + (offsets?.[position] ?? position)) % 2 ** 31;
-    const images = await readReferences(options, claim.generation.account_id, job.references?.(input) ?? []);
-    const request = job.request(input, prepared, { position: claim.item.position, seed, images });
+    const { seed: first = 0 } = parametersOf(claim.generation);
+    const seed = (first + item.slot) % 2 ** 31;
+    const request = job.request(input, prepared, { ...item, seed });
+    // What is sent for this one picture, where that is not the same for all.
+    if (request.prompt !== prepared.prompt)
+      requireAllowed(options.screen, request.prompt, job.job ?? job.name);
     const context = { attemptId: `${claim.item.id}-${claim.fence.attempt}`, signal };
     const from = options.clock();
     try {
@@ -122,16 +126,21 @@ export const createProduce = (options: ProduceOptions) => {
     started: () => void,
   ): Promise<void> => {
     const prepared = await prepare(claim, job, signal);
-    const { result, seed } = await callProvider(claim, job, prepared, provider, signal, started);
+    const input = job.parse(JSON.parse(claim.generation.input));
+    const { account_id: accountId } = claim.generation;
+    const item: ItemFacts = {
+      slot: slotsOf(claim.generation)[claim.item.position] ?? claim.item.position,
+      images: await readReferences(options, accountId, job.references?.(input) ?? []),
+    };
+    const { result, seed } = await callProvider(claim, job, prepared, item, provider, signal, started);
     options.crash('after-provider-done');
     await keepTrying('showing a step', signal, () =>
       db.tx((tx) => showStep(tx, settlement.outbox, claim.generation, 'storing')),
     );
-    const input = job.parse(JSON.parse(claim.generation.input));
-    const master = await job.finish(result.bytes, input, prepared);
-    const likeness = (await job.compare?.(master, input, claim.generation.account_id, signal)) ?? null;
+    const finished = asFinished(await job.finish(result.bytes, input, prepared, item));
+    const likeness = (await job.compare?.(finished, input, { ...item, accountId }, signal)) ?? null;
     const locale = await keepTrying('reading a language', signal, () => languageOf(claim.generation));
-    const assets = await store(claim, master, locale, signal);
+    const assets = await store(claim, { ...finished, place: job.place?.(input, item.slot) }, locale, signal);
     const settled = await keepTrying('settling a picture', signal, () =>
       db.tx((tx) =>
         settleDone(tx, settlement, {
@@ -139,7 +148,7 @@ export const createProduce = (options: ProduceOptions) => {
           itemId: claim.item.id,
           fence: claim.fence,
           assets,
-          caption: job.caption(input, prepared, { seed, provider: provider.name }),
+          caption: job.caption(input, prepared, { slot: item.slot, seed, provider: provider.name, likeness }),
           parameters: result.parameters ?? {},
           seed,
           likeness,
@@ -156,6 +165,9 @@ export const createProduce = (options: ProduceOptions) => {
       { itemId: claim.item.id, attempt: claim.fence.attempt },
       'a picture came after its item ended',
     );
-    await discard(claim, [assets.master.key, assets.labelled.key]);
+    await discard(
+      claim,
+      Object.values(assets).map(({ key }) => key),
+    );
   };
 };

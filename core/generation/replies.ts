@@ -80,6 +80,8 @@ interface Result {
   pictures: number;
   /** Of one picture now. */
   unitPrice: number | undefined;
+  /** Instead of all of the above. */
+  choices?: readonly MenuAction[];
 }
 
 export const resultReply = (result: Result): ReplyDraft => {
@@ -98,16 +100,29 @@ export const resultReply = (result: Result): ReplyDraft => {
       generationId,
       once: false,
       ttl: 7 * 24 * 60 * 60 * 1000,
-      actions: [
-        ...(againPrice === undefined ? [] : [againAction(generationId, againPrice)]),
-        ...actions.filter((action) => action !== 'share').map((action) => ownAction(action, result)),
-        named('original'),
-        ...(actions.includes('share') ? [named('share')] : []),
-        named('delete'),
-      ],
+      actions: result.choices
+        ? [...result.choices]
+        : [
+            ...(againPrice === undefined ? [] : [againAction(generationId, againPrice)]),
+            ...actions.filter((action) => action !== 'share').map((action) => ownAction(action, result)),
+            named('original'),
+            ...(actions.includes('share') ? [named('share')] : []),
+            named('delete'),
+          ],
     },
   };
 };
+
+/** An order of several pictures has ended: what can be done with all of them. */
+export const endingReply = (
+  generationId: string,
+  { lines, actions }: { lines: Line[]; actions: MenuAction[] },
+): ReplyDraft => ({
+  class: 'result',
+  ref: generationId,
+  lines,
+  menu: { generationId, once: false, ttl: 7 * 24 * 60 * 60 * 1000, actions },
+});
 
 const LOG_LINES = 3;
 

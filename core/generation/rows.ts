@@ -25,6 +25,7 @@ export interface GenerationRow {
   unit_price: number;
   credits_held: number;
   credits_spent: number;
+  retry_of: string | null;
   created_at: number;
   starred: number;
   deleted_at: number | null;
@@ -51,7 +52,7 @@ export interface ItemRow {
 
 const GENERATION = `SELECT g.id, g.account_id, g.conversation_id, c.kind AS conversation_kind, c.platform, c.bot, g.job, g.kind, g.item_count, g.status,
   g.step, g.title, g.prompt_given, g.prompt_sent, g.input, g.prepared, g.parameters, g.unit_price, g.credits_held,
-  g.credits_spent, g.created_at, g.starred, g.deleted_at
+  g.credits_spent, g.retry_of, g.created_at, g.starred, g.deleted_at
   FROM generation g JOIN conversation c ON c.id = g.conversation_id`;
 
 export const readGeneration = (tx: Tx, id: string): Promise<GenerationRow | undefined> =>

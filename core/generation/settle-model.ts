@@ -1,10 +1,10 @@
 import type { Tx } from '../db/db.ts';
 import type { ModelJob, TrainedModel } from '../studio/job.ts';
 import type { Claim } from './claim.ts';
-import { closeGeneration } from './closing.ts';
+import { closeGeneration, slotsOf } from './closing.ts';
+import { refreshGeneration } from './refresh.ts';
 import { modelReply } from './replies.ts';
 import { readGeneration, replyAbout } from './rows.ts';
-import { refreshGeneration } from './settle.ts';
 import type { Settlement } from './settlement.ts';
 import { advance } from './states.ts';
 
@@ -40,7 +40,8 @@ export const settleModel = async (
   if (!ending.ended) throw new Error(`item ${itemId} was open, but its hold had ended as ${ending.as}`);
   await tx.run('UPDATE generation SET provider = ?, prepared = NULL WHERE id = ?', model.provider, row.id);
   const input = job.parse(JSON.parse(row.input));
-  const kept = await job.keep(tx, { accountId: row.account_id, generationId: row.id, input }, model);
+  const order = { accountId: row.account_id, generationId: row.id, input, slots: slotsOf(row) };
+  const kept = await job.keep(tx, order, model);
   const { status } = await refreshGeneration(tx, row, settlement);
   const after = await closeGeneration(tx, settlement, row.id, status);
   const { available } = await settlement.ledger.balance(tx, row.account_id);

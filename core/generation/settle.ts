@@ -1,99 +1,17 @@
 import type { Tx } from '../db/db.ts';
-import type { Line, ReplyDraft } from '../delivery/reply.ts';
+import type { Line, MenuAction, ReplyDraft } from '../delivery/reply.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Likeness } from '../studio/job.ts';
 import { definitionOf } from '../studio/job.ts';
-import { deleteAfter } from '../studio/retention.ts';
-import { closeGeneration, isFreeRetake, parametersOf, takeGiftBack } from './closing.ts';
+import { closeGeneration, isFreeRetake, parametersOf, slotsOf, takeGiftBack } from './closing.ts';
+import { type Counts, refreshGeneration } from './refresh.ts';
 import { doneReply, endedReply, resultReply } from './replies.ts';
 import type { GenerationRow } from './rows.ts';
 import { readGeneration, replyAbout } from './rows.ts';
 import type { Settlement } from './settlement.ts';
-import type { Fence, ItemStatus } from './states.ts';
-
-import { advance, generationStatus } from './states.ts';
-
-export type { Settlement } from './settlement.ts';
-
-/** A stored object, as it is recorded with the item that it belongs to. */
-export interface StoredAsset {
-  id: string;
-  kind: 'master' | 'labelled';
-  key: string;
-  mediaType: string;
-  bytes: number;
-  width: number;
-  height: number;
-  sha256: string;
-}
-
-const insertAsset = (tx: Tx, row: GenerationRow, itemId: string, asset: StoredAsset, now: number) =>
-  tx.run(
-    `INSERT INTO asset (id, account_id, generation_id, item_id, kind, key, media_type, bytes, width, height, sha256, created_at, delete_after)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    asset.id,
-    row.account_id,
-    row.id,
-    itemId,
-    asset.kind,
-    asset.key,
-    asset.mediaType,
-    asset.bytes,
-    asset.width,
-    asset.height,
-    asset.sha256,
-    now,
-    deleteAfter(asset.kind, now),
-  );
-
-interface Counts {
-  status: ReturnType<typeof generationStatus>;
-  open: boolean;
-  counts: Partial<Record<ItemStatus, number>>;
-}
-
-/** Derives what a generation is from its items, and writes it. */
-export const refreshGeneration = async (
-  tx: Tx,
-  row: GenerationRow,
-  settlement: Pick<Settlement, 'ended'>,
-  end: { code?: ErrorCode; message?: string } = {},
-): Promise<Counts> => {
-  const now = await tx.now();
-  const groups = await tx.all<{ status: ItemStatus; n: number }>(
-    `SELECT status, CAST(COUNT(*) AS BIGINT) AS n FROM generation_item WHERE generation_id = ? GROUP BY status`,
-    row.id,
-  );
-  const counts = Object.fromEntries(groups.map((group) => [group.status, group.n])) as Counts['counts'];
-  const status = generationStatus(counts);
-  const open = status === 'queued' || status === 'running';
-  await tx.run(
-    `UPDATE generation SET status = ?,
-       step = CASE WHEN CAST(? AS INTEGER) = 1 THEN step WHEN CAST(? AS TEXT) IN ('completed', 'partial') THEN 'completed' ELSE 'failed' END,
-       started_at = COALESCE(started_at, ?),
-       completed_at = CASE WHEN CAST(? AS INTEGER) = 1 THEN NULL ELSE CAST(? AS BIGINT) END,
-       credits_spent = (SELECT CAST(COALESCE(SUM(captured), 0) AS BIGINT) FROM hold_item
-                        WHERE hold_id = (SELECT id FROM hold WHERE generation_id = ?)),
-       error_code = COALESCE(?, error_code), error_message = COALESCE(?, error_message)
-     WHERE id = ?`,
-    status,
-    open ? 1 : 0,
-    status,
-    now,
-    open ? 1 : 0,
-    now,
-    row.id,
-    end.code ?? null,
-    end.message?.slice(0, 500) ?? null,
-    row.id,
-  );
-  if (!open) {
-    const { job } = row;
-    const seconds = (now - row.created_at) / 1000;
-    tx.onCommit(() => settlement.ended(job, status, seconds));
-  }
-  return { status, open, counts };
-};
+import type { Fence } from './states.ts';
+import { advance } from './states.ts';
+import { insertAsset, type StoredPicture } from './stored.ts';
 
 const say = (settlement: Settlement, tx: Tx, row: GenerationRow, replies: ReplyDraft[]) =>
   settlement.outbox.enqueue(
@@ -113,7 +31,7 @@ export const settleDone = async (
     generationId: string;
     itemId: string;
     fence: Fence;
-    assets: { master: StoredAsset; labelled: StoredAsset };
+    assets: StoredPicture;
     caption: Line[];
     /** As the provider used them. */
     parameters: Record<string, string | number>;
@@ -130,6 +48,7 @@ export const settleDone = async (
     set: {
       master_id: args.assets.master.id,
       labelled_id: args.assets.labelled.id,
+      ground_id: args.assets.ground?.id ?? null,
       ended_at: now,
       lease_until: null,
       lease_owner: null,
@@ -149,8 +68,7 @@ export const settleDone = async (
     attempt: args.fence.attempt,
   });
   if (!ending.ended) throw new Error(`item ${args.itemId} was open, but its hold had ended as ${ending.as}`);
-  await insertAsset(tx, row, args.itemId, args.assets.master, now);
-  await insertAsset(tx, row, args.itemId, args.assets.labelled, now);
+  for (const asset of Object.values(args.assets)) await insertAsset(tx, row, args.itemId, asset, now);
   await saveParameters(tx, row.id, args);
   const { open, counts, status } = await refreshGeneration(tx, row, settlement);
   const after = open ? [] : await closeGeneration(tx, settlement, row.id, status);
@@ -159,8 +77,11 @@ export const settleDone = async (
   const left = row.conversation_kind === 'group' ? undefined : available;
   const job = settlement.jobs.get(definitionOf(row));
   const together = job?.makes !== 'model' && job?.together === true;
+  const choices = await choicesOf(tx, settlement, row, args.itemId);
   const again =
-    open || together ? undefined : await settlement.price(tx, definitionOf(row), JSON.parse(row.input));
+    open || together || choices
+      ? undefined
+      : await settlement.price(tx, definitionOf(row), JSON.parse(row.input));
   await say(settlement, tx, row, [
     ...(open ? [] : [finalReply(row, counts, left, await isFreeRetake(tx, row.id))]),
     ...(together
@@ -175,11 +96,31 @@ export const settleDone = async (
             actions: [],
             pictures: 1,
             unitPrice: undefined,
+            choices,
           }),
         ]),
     ...after,
   ]);
   return true;
+};
+
+/** The choices under this one picture, where its job has some of its own. */
+const choicesOf = async (
+  tx: Tx,
+  settlement: Settlement,
+  row: GenerationRow,
+  itemId: string,
+): Promise<MenuAction[] | undefined> => {
+  const job = settlement.jobs.get(definitionOf(row));
+  if (job?.makes === 'model' || !job?.choices) return undefined;
+  const item = await tx.get<{ position: number }>(
+    'SELECT position FROM generation_item WHERE id = ?',
+    itemId,
+  );
+  const slots = slotsOf(row);
+  const input = job.parse(JSON.parse(row.input));
+  const order = { accountId: row.account_id, generationId: row.id, input, slots };
+  return job.choices(order, slots[item?.position ?? 0] ?? 0);
 };
 
 /** What was used, beside what was asked for: the seed that the items count from stays as it is. */

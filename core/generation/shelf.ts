@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 import type { CrashHook } from '../crash.ts';
 import type { Db } from '../db/db.ts';
+import { DarkroomError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { ObjectStorage } from '../storage/storage.ts';
+import type { Finished } from '../studio/job.ts';
 import type { Claim } from './claim.ts';
 import type { KeepTrying } from './keep-trying.ts';
-import type { StoredAsset } from './settle.ts';
+import type { StoredAsset, StoredPicture } from './stored.ts';
 
 export interface LabelledPicture {
   bytes: Buffer;
@@ -38,28 +40,34 @@ export const createShelf = (options: ShelfOptions) => {
 
   const store = async (
     claim: Claim,
-    master: Buffer,
+    { master, ground, place }: Finished & { place?: string },
     locale: string,
     signal: AbortSignal,
-  ): Promise<{ master: StoredAsset; labelled: StoredAsset }> => {
+  ): Promise<StoredPicture> => {
     const produceId = claim.generation.id;
     const labelled = await options.label(master, { locale, produceId, createdAt: options.clock() });
     const facts = await options.measure(master);
-    const base = `${claim.generation.account_id}/${claim.generation.id}/${claim.item.position}-${claim.fence.attempt}`;
+    const { account_id: accountId } = claim.generation;
+    const attempt = `${place ?? `${claim.generation.id}/${claim.item.position}`}-${claim.fence.attempt}`;
     const put = async (
-      kind: 'master' | 'labelled',
+      name: 'master' | 'ground' | 'labelled',
       bytes: Buffer,
       meta: { mediaType: string; width: number; height: number },
     ): Promise<StoredAsset> => {
       const extension = meta.mediaType === 'image/png' ? 'png' : 'jpg';
-      const key = `${base}-${kind}.${extension}`;
+      const own = place !== undefined && name === 'labelled';
+      // All attempts share this name: who lost the item must not write over what another one made.
+      if (own) await requireHeld(claim);
+      const key = `${accountId}/${own ? place : `${attempt}-${name}`}.${extension}`;
+      const kind = name === 'labelled' ? 'labelled' : 'master';
       await keepTrying('storing a picture', signal, () =>
         options.storage.put(key, bytes, { mediaType: meta.mediaType }),
       );
       return { id: options.ids.row(), kind, key, bytes: bytes.length, sha256: sha256(bytes), ...meta };
     };
-    const stored = {
+    const stored: StoredPicture = {
       master: await put('master', master, facts),
+      ...(ground === undefined ? {} : { ground: await put('ground', ground, await options.measure(ground)) }),
       labelled: await put('labelled', labelled.bytes, {
         mediaType: labelled.mediaType,
         width: labelled.width,
@@ -68,6 +76,16 @@ export const createShelf = (options: ShelfOptions) => {
     };
     options.crash('after-store');
     return stored;
+  };
+
+  const requireHeld = async (claim: Claim): Promise<void> => {
+    const held = await db.get(
+      `SELECT 1 AS found FROM generation_item WHERE id = ? AND status = 'running' AND lease_owner = ? AND attempt = ?`,
+      claim.item.id,
+      claim.fence.owner,
+      claim.fence.attempt,
+    );
+    if (!held) throw new DarkroomError('CANNOT_CANCEL', 'the item was taken away');
   };
 
   /** Deletes objects that no row will ever name; while the item is open another process may still settle them. */

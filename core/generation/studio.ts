@@ -15,6 +15,7 @@ import type { Metrics } from '../metrics.ts';
 import type { Providers } from '../providers/registry.ts';
 import type { WorkQueue, WorkRef } from '../queue/queue.ts';
 import type { Inbox } from '../storage/inbox.ts';
+import type { Links } from '../storage/links.ts';
 import type { ObjectStorage } from '../storage/storage.ts';
 import type { JobDefinition } from '../studio/job.ts';
 import { createJobs } from '../studio/jobs.ts';
@@ -26,7 +27,7 @@ import { createGenerations, createPriceOf } from './generations.ts';
 import { createHousekeeping } from './housekeeping.ts';
 import { createRounds, type Rounds } from './rounds.ts';
 import { createRunner } from './run.ts';
-import type { Settlement } from './settle.ts';
+import type { Settlement } from './settlement.ts';
 import { createSpending } from './spending.ts';
 import { createSweeper } from './sweeper.ts';
 import { wakeItems } from './wake.ts';
@@ -48,6 +49,8 @@ export interface StudioOptions {
   metrics: Metrics;
   crash: CrashHook;
   portraits: readonly JobDefinition[];
+  posters: readonly JobDefinition[];
+  links: Links;
   inbox: Pick<Inbox, 'expire'>;
 }
 
@@ -178,6 +181,7 @@ export const createStudio = (options: StudioOptions) => {
       push,
     },
     settlement,
+    links: options.links,
     stop: (items) => {
       for (const { itemId, kind, provider, jobId } of items) {
         runner.abort(itemId);

@@ -9,7 +9,7 @@ import type { WorkRef } from '../queue/queue.ts';
 import type { JobDefinition, PictureReference } from '../studio/job.ts';
 import type { Screen } from '../studio/safety/screen.ts';
 import { estimate } from './estimates.ts';
-import { masterIds } from './references.ts';
+import { referenceIds } from './references.ts';
 import type { Spending } from './spending.ts';
 
 export interface SubmitRequest {
@@ -69,10 +69,12 @@ const requireRoom = async (
 ): Promise<void> => {
   const running = await tx.get<{ id: string; n: number }>(
     `SELECT MAX(id) AS id, CAST(COUNT(*) AS BIGINT) AS n FROM generation
-     WHERE account_id = ? AND job = ? AND kind = ? AND status IN ('queued', 'running')`,
+     WHERE account_id = ? AND job = ? AND status IN ('queued', 'running')
+       AND CASE kind WHEN 'training' THEN 1 ELSE 0 END = CAST(? AS INTEGER)`,
     request.accountId,
     job,
-    kind,
+    // One takes half an hour: pictures of the same job need not wait for it.
+    kind === 'training' ? 1 : 0,
   );
   if (running && running.n >= options.runningPerJob) {
     throw new DarkroomError(
@@ -155,8 +157,14 @@ export const submit = async (
   const now = await tx.now();
   const generationId = options.ids.row();
   const { accountId, retryOf } = request;
-  const input = job.admit ? await job.admit(tx, { accountId, generationId, input: given, retryOf }) : given;
-  const references = await masterIds(tx, accountId, referencesOf(job, input));
+  const slots = Array.from(
+    { length: request.count },
+    (_, position) => request.offsets?.[position] ?? position,
+  );
+  const input = job.admit
+    ? await job.admit(tx, { accountId, generationId, input: given, retryOf, slots })
+    : given;
+  const references = await referenceIds(tx, accountId, referencesOf(job, input));
   const items = Array.from({ length: request.count }, (_, position) => ({
     id: options.ids.row(),
     position,

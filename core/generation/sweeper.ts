@@ -7,8 +7,8 @@ import type { WorkRef } from '../queue/queue.ts';
 import { MAX_ATTEMPTS, MAX_LOST } from './giveback.ts';
 import type { ItemRow } from './rows.ts';
 import { readItem } from './rows.ts';
-import type { Settlement } from './settle.ts';
 import { settleFailed } from './settle.ts';
+import type { Settlement } from './settlement.ts';
 import { advance } from './states.ts';
 
 const DAY = 24 * 60 * 60 * 1000;

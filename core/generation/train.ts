@@ -63,7 +63,7 @@ export const createTrain = (options: TrainOptions) => {
     const { generation, item } = claim;
     const input = job.parse(JSON.parse(generation.input));
     requireAllowed(options.screen, job.promptGiven(input), job.job ?? job.name);
-    const order = { accountId: generation.account_id, generationId: generation.id, input };
+    const order = { accountId: generation.account_id, generationId: generation.id, input, slots: [0] };
     const request = await job.training(order, item.id);
     await db.run(
       "UPDATE generation SET step = 'generating' WHERE id = ? AND status = 'running'",

@@ -8,7 +8,7 @@ const config = (
   cakes: ProvidersConfig['providers']['cakes'],
   sdWebui?: ProvidersConfig['sdWebui'],
 ): ProvidersConfig => ({
-  providers: { cakes, portraits: [] },
+  providers: { cakes, portraits: [], posters: [] },
   fetchAllow: [],
   sdWebui,
   test: { clockOffsetSeconds: 0, sketchDelayMs: 0 },

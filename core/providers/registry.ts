@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
+import { createGeminiImages } from './gemini/images.ts';
 import type { ImageProvider } from './provider.ts';
 import { createReplicateProvider } from './replicate/images.ts';
 import { createReplicateTrainer } from './replicate/trainer.ts';
@@ -12,7 +13,7 @@ import type { ModelTrainer } from './trainer.ts';
 /** What of the configuration the drivers are built from. */
 export type ProvidersConfig = Pick<
   Config,
-  'providers' | 'sdWebui' | 'replicate' | 'test' | 'fetchAllow' | 'publicUrl'
+  'providers' | 'sdWebui' | 'replicate' | 'gemini' | 'test' | 'fetchAllow' | 'publicUrl'
 >;
 type DriverName = Config['providers']['cakes'][number];
 
@@ -27,7 +28,7 @@ export interface Providers {
 
 const build = (
   name: DriverName,
-  { sdWebui, replicate, test, fetchAllow }: ProvidersConfig,
+  { sdWebui, replicate, gemini, test, fetchAllow }: ProvidersConfig,
 ): ImageProvider => {
   switch (name) {
     case 'sketch':
@@ -38,6 +39,9 @@ const build = (
     case 'replicate':
       if (!replicate) throw new Error('replicate is named, but REPLICATE_API_TOKEN is not set');
       return createReplicateProvider({ ...replicate, fetchAllow });
+    case 'gemini':
+      if (!gemini) throw new Error('gemini is named, but GEMINI_API_KEY is not set');
+      return createGeminiImages({ ...gemini, model: gemini.imageModel });
     default:
       throw new Error(`this build has no driver ${name}`);
   }

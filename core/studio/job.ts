@@ -1,5 +1,5 @@
 import type { Tx } from '../db/db.ts';
-import type { ActionName, Line } from '../delivery/reply.ts';
+import type { ActionName, Line, MenuAction } from '../delivery/reply.ts';
 import type { ImageRequest } from '../providers/provider.ts';
 import type { TrainingRequest } from '../providers/trainer.ts';
 
@@ -25,6 +25,8 @@ export interface OrderFacts<Input> {
   input: Input;
   /** The generation that this one repeats. */
   retryOf?: string;
+  /** Which items of it each item is, by position: of the order that it repeats, or simply counted. */
+  slots: readonly number[];
 }
 
 /** What all jobs have in common, as the life of a request sees it. */
@@ -52,16 +54,13 @@ interface Order<Input> {
   /** The prompt as the person gave it. */
   promptGiven(input: Input): string;
   /** The order has ended, in the transaction that ends it. `succeeded`: at least one item did. */
-  closed?(tx: Tx, order: OrderFacts<Input> & { succeeded: boolean }): Promise<void>;
+  closed?(tx: Tx, order: Omit<OrderFacts<Input>, 'slots'> & { succeeded: boolean }): Promise<void>;
 }
 
-/** A picture of a generation of the same account that goes into another one. */
-export interface PictureReference {
-  role: string;
-  generationId: string;
-  /** From 1. */
-  number: number;
-}
+/** A picture of the same account that goes into another one: of a generation (number from 1), or by its asset. */
+export type PictureReference =
+  | { role: string; generationId: string; number: number }
+  | { role: string; assetId: string };
 
 /** How like the person the pictures of a model are: in words, not in numbers. null: not compared. */
 export type Likeness = 'high' | 'fair' | 'low' | null;
@@ -70,6 +69,20 @@ export type Likeness = 'high' | 'fair' | 'low' | null;
 export interface PictureFacts {
   seeds: number[];
   likeness: Likeness[];
+}
+
+/** One item of an order, as its job sees it. */
+export interface ItemFacts {
+  /** Which item of the order it is (of the first one, in a retry of what failed). */
+  slot: number;
+  /** The pictures that go in, in the order of `references`. */
+  images: ImageRequest['images'];
+}
+
+/** A finished picture: the master, and what it was before our own text was written over it, where edits need that. */
+export interface Finished {
+  master: Buffer;
+  ground?: Buffer;
 }
 
 /** A job whose items are pictures. */
@@ -85,21 +98,35 @@ export interface PictureJob<Input = unknown> extends Order<Input> {
   references?(input: Input): PictureReference[];
   /** I/O allowed; runs in a worker before the first provider call. */
   prepare(input: Input, signal: AbortSignal): Promise<Prepared>;
-  request(
-    input: Input,
-    prepared: Prepared,
-    item: { position: number; seed: number; images: ImageRequest['images'] },
-  ): ImageRequest;
+  request(input: Input, prepared: Prepared, item: ItemFacts & { seed: number }): ImageRequest;
   /** Our own work on the provider's picture (text layers); PNG or JPEG in, the master out. */
-  finish(picture: Buffer, input: Input, prepared: Prepared): Promise<Buffer>;
-  /** How like its model a finished picture is; never rejects. */
-  compare?(picture: Buffer, input: Input, accountId: string, signal: AbortSignal): Promise<Likeness>;
+  finish(picture: Buffer, input: Input, prepared: Prepared, item: ItemFacts): Promise<Buffer | Finished>;
+  /** How like its model, or its product, a finished picture is; never rejects. */
+  compare?(
+    picture: Finished,
+    input: Input,
+    item: ItemFacts & { accountId: string },
+    signal: AbortSignal,
+  ): Promise<Likeness>;
   /** The lines under a finished picture; `pictures` where all are shown together. */
   caption(
     input: Input,
     prepared: Prepared,
-    facts: { seed: number; provider: string; pictures?: PictureFacts },
+    facts: { slot: number; seed: number; provider: string; likeness: Likeness; pictures?: PictureFacts },
   ): Line[];
+  /**
+   * Where a picture is kept below its account's folder, without an extension; default: by generation and attempt. One
+   * place for all attempts: the labelled copy gets exactly this name.
+   */
+  place?(input: Input, slot: number): string;
+  /** Choices under one picture, instead of the usual ones: where an order has several, each stands for itself. */
+  choices?(order: OrderFacts<Input>, slot: number): MenuAction[];
+  /** What is said and offered when an order has ended with at least one picture, beside what it cost. */
+  ending?(
+    tx: Tx,
+    order: OrderFacts<Input>,
+    facts: { done: number; count: number; low: number[] },
+  ): Promise<{ lines: Line[]; actions: MenuAction[] }>;
 }
 
 /** What a training brought. */
@@ -125,6 +152,9 @@ export interface ModelJob<Input = unknown> extends Order<Input> {
 /** One of the five jobs, as the life of a request sees it. */
 export type JobDefinition<Input = unknown> = PictureJob<Input> | ModelJob<Input>;
 
+/** Kinds of orders that have a definition of their own: `<job>.<kind>`. */
+const OWN_DEFINITION: readonly string[] = ['training', 'edit'];
+
 /** The name of the definition that a generation was ordered by. */
 export const definitionOf = (row: { job: string; kind: string }): string =>
-  row.kind === 'training' ? `${row.job}.training` : row.job;
+  OWN_DEFINITION.includes(row.kind) ? `${row.job}.${row.kind}` : row.job;

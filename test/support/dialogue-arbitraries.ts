@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Capabilities, Inbound, InboundBody, MenuAction, TurnState } from '../../core/index.ts';
 import { eventOf, NOW, stateOf, WITH_BUTTONS } from './dialogue.ts';
+import { EDIT, posterEdit, posterResult, posterSet, SET } from './dialogue-posters.ts';
 import { count, filesResult, id, intake, modelId, photoNumbers, words } from './dialogue-values.ts';
 
 /** The id of the menus that are pressed. */
@@ -12,12 +13,20 @@ const args = fc.record(
     list: fc.constantFrom('billing', 'history', 'other'),
     starred: fc.constantFrom(0, 1),
     job: fc.constantFrom('cakes', 'posters'),
+    session: fc.constantFrom('session1', 'session2'),
+    version: fc.constantFrom(0, 1, 9),
+    field: fc.constantFrom('name', 'specs', 'odd'),
+    style: fc.constantFrom('bold', 'odd'),
+    language: fc.constantFrom('ru', 'none', 'odd'),
+    as: fc.constantFrom('drawn', 'reference', 'odd'),
+    edit: fc.constantFrom(EDIT, '{}', 'odd'),
+    order: fc.constantFrom(SET, '{}', 'odd'),
     text: words,
     delete: id,
     cancel: id,
     refund: count,
-    command: fc.constantFrom('/cake', '/balance', '/lang zh', '/train', 'no command'),
-    flow: fc.constantFrom('cake', 'train', 'photo', 'models', 'idea', 'of a later build'),
+    command: fc.constantFrom('/cake', '/balance', '/lang zh', '/train', '/poster', 'no command'),
+    flow: fc.constantFrom('cake', 'train', 'photo', 'models', 'idea', 'poster', 'of a later build'),
     intake,
     base: fc.constantFrom('flux', 'sd', 'odd'),
     subject: fc.constantFrom('person', 'pet', 'odd'),
@@ -30,6 +39,9 @@ const args = fc.record(
     pick: fc.constantFrom(
       ...['confirm', 'leave', 'count', 'aspect', 'words', 'models', 'model', 'sets', 'set', 'ready', 'idea'],
       ...['variation', 'use', 'another', 'odd'],
+      ...['toggle', 'styles', 'style', 'languages', 'language', 'facts', 'field', 'right', 'over', 'set'],
+      ...['skip', 'read', 'fill', 'form', 'reread', 'session', 'poster', 'original', 'edit', 'awaits'],
+      ...['is', 'whole', 'no-reference', 'confirm-edit', 'change-edit', 'leave-edit', 'kept-edit'],
     ),
     offer: fc.constantFrom(NOW, 1),
     number: fc.integer({ min: -1, max: 5 }),
@@ -150,7 +162,7 @@ export const anyState: fc.Arbitrary<TurnState> = fc
       debt: fc.constantFrom(0, 3),
       available: count,
     }),
-    dialog: fc.option(fc.oneof(dialog, training)),
+    dialog: fc.option(fc.oneof(dialog, training, posterSet, posterEdit)),
     pressed: fc.option(menu, { nil: undefined }),
     newest: fc.option(menu, { nil: undefined }),
     prices: fc.constantFrom<Record<string, number>>(
@@ -158,8 +170,15 @@ export const anyState: fc.Arbitrary<TurnState> = fc
       { 'cakes.picture': 4 },
       { 'cakes.picture': 99, 'gallery.public': 5 },
       { 'cakes.picture': 4, 'portraits.training': 350, 'portraits.picture': 7 },
+      { 'posters.poster': 4, 'posters.edit': 4, 'cakes.picture': 4 },
     ),
-    jobs: fc.constantFrom<string[]>([], ['cakes'], ['portraits'], ['portraits', 'cakes']),
+    jobs: fc.constantFrom<string[]>(
+      [],
+      ['cakes'],
+      ['portraits'],
+      ['portraits', 'cakes'],
+      ['posters', 'cakes'],
+    ),
     capabilities,
   })
   .map(({ isNew, blocked, payer, kind, capabilities: can, ...rest }) => {
@@ -170,9 +189,15 @@ export const anyState: fc.Arbitrary<TurnState> = fc
       conversation: { ...base.conversation, kind, capabilities: can },
     };
   });
-const task = fc.oneof(fc.constantFrom('intake-files', 'contact-sheet', 'idea'), words);
+const task = fc.oneof(
+  fc.constantFrom('intake-files', 'contact-sheet', 'idea'),
+  fc.constantFrom('poster-photo', 'poster-facts', 'poster-styles', 'poster-reference', 'poster-drawn'),
+  fc.constantFrom('poster-mask', 'gallery-ask'),
+  words,
+);
 const taskResult = fc.oneof(
   fc.record({ ok: fc.constant(true), value: filesResult }),
+  fc.record({ ok: fc.constant(true), value: posterResult }),
   fc.constantFrom({ ok: false }, { ok: true, value: { gone: true } }, null),
   fc.anything(),
 );

@@ -12,6 +12,7 @@ import type {
 } from '../../core/index.ts';
 import { ASPECTS } from '../../core/index.ts';
 import { NOW } from './dialogue.ts';
+import { posterSession } from './dialogue-posters.ts';
 
 /** What tests of the conversation draw from: ids, numbers and texts, and what the core answers. */
 export const id = fc.constantFrom('gen1', 'gen2');
@@ -142,7 +143,7 @@ const photoOrder: fc.Arbitrary<PhotoOrderView> = fc.record({
 });
 const generation = fc.record({
   generationId: id,
-  job: fc.constant('cakes'),
+  job: fc.constantFrom('cakes', 'posters'),
   title: words,
   promptGiven: words,
   promptSent: fc.option(words, { nil: undefined }),
@@ -180,7 +181,10 @@ const valueFor = (effect: CoreEffect | { do: 'use-menu' }): fc.Arbitrary<unknown
     case 'use-menu':
     case 'delete':
     case 'drop-intake':
+    case 'drop-upload':
       return fc.constant({});
+    case 'show-session':
+      return posterSession;
     case 'open-intake':
     case 'show-intake':
     case 'remove-photos':
@@ -236,7 +240,7 @@ const errorParams = fc.record(
   {
     ...{ needed: count, available: count, shown: count, now: count, debt: count, rule: words, level: words },
     ...{ usable: count, least: count, word: words },
-    field: fc.constantFrom('trigger', 'inscription', 'name'),
+    field: fc.constantFrom('trigger', 'inscription', 'name', 'photo', 'mask'),
     why: fc.constantFrom('form', 'dictionary'),
   },
   { requiredKeys: [] },

@@ -101,6 +101,7 @@ export const createScriptedLab = (): PhotoLab & { seen: string[] } => {
         embedding: shot.face === null ? undefined : embeddingOf(shot.face ?? 0),
       };
     },
+    match: async () => null,
     async embed(bytes) {
       const shot = readShot(bytes);
       return shot.face === null ? undefined : embeddingOf(shot.face ?? 0);

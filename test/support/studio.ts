@@ -11,16 +11,19 @@ import { DarkroomError } from '../../core/errors.ts';
 import { createGenerations, createPriceOf } from '../../core/generation/generations.ts';
 import { createHousekeeping } from '../../core/generation/housekeeping.ts';
 import { createRunner } from '../../core/generation/run.ts';
-import type { Settlement } from '../../core/generation/settle.ts';
+import type { Settlement } from '../../core/generation/settlement.ts';
 import { createSpending } from '../../core/generation/spending.ts';
 import { createSweeper } from '../../core/generation/sweeper.ts';
 import { createIds } from '../../core/ids.ts';
 import { createLedger } from '../../core/ledger/ledger.ts';
 import { createLogger } from '../../core/logger.ts';
+import { readPictureFacts } from '../../core/media/images.ts';
+import { type LabelLocale, labelPicture } from '../../core/media/label.ts';
 import type { CallContext, ImageProvider, ImageRequest, ImageResult } from '../../core/providers/provider.ts';
 import type { ModelTrainer } from '../../core/providers/trainer.ts';
 import type { WorkRef } from '../../core/queue/queue.ts';
 import { createFileStorage } from '../../core/storage/filesystem.ts';
+import { createLinks } from '../../core/storage/links.ts';
 import type { ObjectStorage } from '../../core/storage/storage.ts';
 import type { JobDefinition, PictureJob } from '../../core/studio/job.ts';
 import { createTestCluster } from './cluster.ts';
@@ -113,6 +116,8 @@ export interface ToyOptions {
   gone?: string[];
   /** Micro-USD: what one unit costs us at the scripted provider, and what that may come to on a day. */
   spending?: { unitCost: number; limit: number; pricedFor?: string };
+  /** Pictures are labelled and measured as the program does it; else they are any bytes. */
+  realPictures?: boolean;
   /** Around its storage. */
   wrapStorage?: (storage: ObjectStorage) => ObjectStorage;
   from?: number;
@@ -181,13 +186,17 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
     providersOf,
     screen,
     storage,
-    label: async (master) => ({
-      bytes: Buffer.concat([master, Buffer.from(' labelled')]),
-      mediaType: 'image/jpeg',
-      width: 64,
-      height: 64,
-    }),
-    measure: async () => ({ width: 64, height: 64, mediaType: 'image/png' }),
+    label: async (master, facts) =>
+      options.realPictures
+        ? labelPicture(master, { ...facts, locale: facts.locale as LabelLocale, producer: 'Darkroom' })
+        : {
+            bytes: Buffer.concat([master, Buffer.from(' labelled')]),
+            mediaType: 'image/jpeg',
+            width: 64,
+            height: 64,
+          },
+    measure: async (bytes) =>
+      options.realPictures ? readPictureFacts(bytes) : { width: 64, height: 64, mediaType: 'image/png' },
     settlement,
     spending,
     crash: noCrash,
@@ -214,6 +223,7 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
       push: (refs) => pushed.push(...refs),
     },
     settlement,
+    links: createLinks({ sessionSecret: 'a secret of this test', clock: now }),
     stop: (items) => {
       for (const { itemId } of items) runner.abort(itemId);
     },

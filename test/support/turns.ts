@@ -11,6 +11,7 @@ import { createLogger } from '../../core/logger.ts';
 import { createLinks } from '../../core/storage/links.ts';
 import { createIntakes } from '../../core/studio/portraits/intakes.ts';
 import { createModels } from '../../core/studio/portraits/models.ts';
+import { createSessionDoor } from '../../core/studio/posters/session-door.ts';
 import { createTestCluster } from './cluster.ts';
 import { openToyStudio } from './studio.ts';
 
@@ -104,6 +105,9 @@ export const openToyTurns = async (
         }),
         models: createModels({ ids: studio.ids }),
       },
+      posters: createSessionDoor({
+        links: createLinks({ sessionSecret: 'a secret of this test', clock: () => clock.now }),
+      }),
       locales: ['en', 'zh', 'ru'],
     }),
     outbox: studio.outbox,

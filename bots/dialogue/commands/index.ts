@@ -3,6 +3,7 @@ import { startCake } from '../flows/cake.ts';
 import { startIdea } from '../flows/idea.ts';
 import { startModels } from '../flows/models.ts';
 import { startPhoto } from '../flows/photo.ts';
+import { startPoster } from '../flows/poster.ts';
 import { startTrain } from '../flows/train.ts';
 import { parseCommand } from '../input.ts';
 import { navigation, PRIVATE_COMMANDS } from '../replies/navigation.ts';
@@ -30,6 +31,7 @@ const COMMANDS = new Map<string, Command>(
     photo: startPhoto,
     models: startModels,
     idea: startIdea,
+    poster: startPoster,
     cake: startCake,
     status,
     cancel,
@@ -59,7 +61,7 @@ export const runCommand = (turn: Turn, name: string, words: string): Effect[] =>
   return [
     say({
       lines: [line('unknown-command', { command: `/${name}` })],
-      menu: navigation(turn, ['train', 'photo', 'cake', 'prices', 'balance', 'help']),
+      menu: navigation(turn, ['train', 'photo', 'poster', 'cake', 'prices', 'balance', 'help']),
     }),
   ];
 };

@@ -30,7 +30,7 @@ export const notOffered = (turn: Turn, command: string): Effect[] => {
         remark === 'credits-not-sold'
           ? [line(remark)]
           : [line('not-offered', { command: `/${command}` }), ...(remark ? [line(remark)] : [])],
-      menu: navigation(turn, ['train', 'photo', 'cake', 'prices', 'help']),
+      menu: navigation(turn, ['train', 'photo', 'poster', 'cake', 'prices', 'help']),
     }),
   ];
 };

@@ -6,8 +6,16 @@ import { line, say } from '../turn.ts';
 /** Charges and top-ups, newest first. `/billing 2` opens the second page. */
 export const billing: Command = (_turn, words) => [{ do: 'list-billing', page: pageOf(words) }];
 
-/** All orders, newest first. `/history 2` opens the second page. */
-export const history: Command = (_turn, words) => [{ do: 'list-history', page: pageOf(words) }];
+/** Characters that are searched for, at most. */
+const SEARCH_LIMIT = 100;
+
+/** All orders, newest first. `/history 2` opens the second page, `/history <words>` searches. */
+export const history: Command = (_turn, words) => {
+  const searched = [...words.trim()].slice(0, SEARCH_LIMIT).join('');
+  return searched === '' || PAGE.test(searched)
+    ? [{ do: 'list-history', page: pageOf(words) }]
+    : [{ do: 'list-history', page: 0, words: searched }];
+};
 
 /** Place in the queue, minutes left, Cancel. */
 export const status: Command = () => [{ do: 'list-running', view: 'status' }];
@@ -20,13 +28,18 @@ export const cancel: Command = (turn) => {
   return (
     flowOf(dialog)?.leave(turn) ?? [
       { do: 'dialog', dialog: null },
-      say({ lines: [line('left-dialog')], menu: navigation(turn, ['train', 'photo', 'cake', 'help']) }),
+      say({
+        lines: [line('left-dialog')],
+        menu: navigation(turn, ['train', 'photo', 'poster', 'cake', 'help']),
+      }),
     ]
   );
 };
 
+const PAGE = /^\d{1,4}$/;
+
 /** People count pages from 1. */
 const pageOf = (words: string): number => {
-  const page = /^\d{1,4}$/.test(words) ? Number(words) : 1;
+  const page = PAGE.test(words) ? Number(words) : 1;
   return Math.max(0, page - 1);
 };

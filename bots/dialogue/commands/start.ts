@@ -17,7 +17,7 @@ export const start: Command = (turn) => {
         ...(jobs.length > 0 ? [line('start-jobs'), ...jobs] : [line('start-no-jobs')]),
         line('start-more'),
       ],
-      menu: navigation(turn, ['train', 'photo', 'cake', 'prices', 'balance', 'help', 'lang']),
+      menu: navigation(turn, ['train', 'photo', 'poster', 'cake', 'prices', 'balance', 'help', 'lang']),
     }),
   ];
 };

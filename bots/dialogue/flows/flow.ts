@@ -35,8 +35,10 @@ export interface Flow {
   refuse(turn: Turn, dialog: DialogState, code: ErrorCode): Effect[];
   /** A press of an action whose `args.flow` names this flow. The dialog may be another one, or closed. */
   press(turn: Turn, menu: OpenMenu, action: MenuAction): Effect[];
+  /** Whether this press only looks at what is there: it works also while nothing can be ordered. */
+  onlyLooks?(action: MenuAction): boolean;
   /**
-   * The same, when the menu is used or too old (`code`): says so and offers anew what still makes sense; undefined
+   * The same as `press`, when the menu is used or too old (`code`): says so and offers anew what still makes sense; undefined
    * where the bare error is enough.
    */
   stale?(turn: Turn, menu: OpenMenu, action: MenuAction, code: ErrorCode): Effect[] | undefined;

@@ -4,10 +4,11 @@ import type { Flow } from './flow.ts';
 import { idea } from './idea.ts';
 import { models } from './models.ts';
 import { photo } from './photo.ts';
+import { poster } from './poster.ts';
 import { train } from './train.ts';
 
 /** Every conversation of several steps, one line each. */
-const FLOWS: readonly Flow[] = [train, photo, models, idea, cake];
+const FLOWS: readonly Flow[] = [train, photo, models, idea, poster, cake];
 
 /** The flow of this name; undefined for one that this build does not know. */
 export const flowNamed = (name: string | undefined): Flow | undefined =>

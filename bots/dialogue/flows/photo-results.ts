@@ -130,17 +130,22 @@ export const sayShared = (
 /** A free retake, answered like any order. */
 export const sayRetake = ({
   generationId,
+  job,
   title,
   place,
   minutes,
 }: {
   generationId: string;
+  job: string;
   title: string;
   place: number;
   minutes: number;
 }): Effect =>
   say({
-    lines: [line('gen-title', { title }), line('photo-retake-queued', { place, minutes })],
+    lines: [
+      line('gen-title', { title }),
+      line(job === 'posters' ? 'poster-redo-queued' : 'photo-retake-queued', { place, minutes }),
+    ],
     // The worker's progress edits the same message in place.
     slot: `gen:${generationId}`,
     ref: generationId,

@@ -27,6 +27,9 @@ start-job-train =
 start-job-photo =
     📷 Portrait photos, { CREDITS($price) } a picture. For example:
     /photo a woman in a red coat on a rainy street in Paris, film photo
+start-job-poster =
+    🛍 Product posters, { CREDITS($price) } each, up to ten in one look. Send a photo of the product and say what it is:
+    /poster
 start-job-cake =
     🎂 Cake designs, { CREDITS($price) } a picture. For example:
     /cake Delicate cake with berries, in pastel tones, for a 5-year-old girl
@@ -39,6 +42,7 @@ help-intro = How it works: describe a picture, I tell you the price and your pla
 help-job-train = 🧑‍🎨 Your own model: send /train, pick a name for it and send 12 to 25 photos of one person or one pet. The photos are checked before you pay { CREDITS($price) }, and about half an hour later /models has your model.
 help-job-photo = 📷 Photos: send /photo and describe the picture, or do it in one line, such as /photo a portrait by the window, soft light. { CREDITS($price) } a picture. With a model of your own, the face is yours. /idea turns a few words into a full description.
 help-retake = If the likeness under a photo is shown as low, one retake of that order is free: within the first 24 hours after training, while the training photos are still here to compare with.
+help-job-poster = 🛍 Posters: send /poster, a photo of the product and a few words. I read its facts, you correct them and pick from ten posters, { CREDITS($price) } each. Every poster can be edited afterwards, also only where you paint.
 help-job-cake = 🎂 Cakes: send /cake and answer, or order in one line, such as /cake two tiers, white cream, strawberries. { CREDITS($price) } a picture. If you put words in quotes, they are written on the cake.
 help-credits = Credits are set aside when you order and taken only when the picture is ready. If something goes wrong, they come back at once.
 help-topup = To get more credits: /topup
@@ -50,6 +54,7 @@ command-train = train a model of your face
 command-photo = take a photo
 command-models = your models
 command-idea = a description from a few words
+command-poster = posters of a product
 command-cake = design a cake
 command-balance = your credits
 command-prices = what things cost
@@ -125,6 +130,7 @@ nav-train = 🧑‍🎨 Train a model
 nav-photo = 📷 Take a photo
 nav-models = My models
 nav-idea = 💡 Idea
+nav-poster = 🛍 Product posters
 nav-cake = 🎂 Design a cake
 nav-prices = Prices
 nav-balance = Balance
@@ -168,6 +174,8 @@ talk-goodbye = See you! Your pictures stay in /history.
 talk-who = I’m Darkroom, a bot: no person is writing here. AI makes the pictures from your words.
 talk-portrait = A portrait, with pleasure. With a model of your own, the face in it is really yours; without one I make up the people.
 talk-pictures = Thank you for the pictures! Out of 12 to 25 photos of one person I can train a model, and then take new photos with that face: start with /train, and send them to me there.
+talk-poster = Posters of a product, with pleasure. All I need is a photo of it and a few words.
+talk-pictures-poster = From a photo of a product I make a whole set of posters: start with /poster, and send it to me there.
 talk-unknown = I’m not sure what you mean. Here is what I can make, and /help shows everything.
 no-such-number = { $count ->
     [one] Only number 1 can be chosen here.
@@ -229,6 +237,10 @@ action-keep = Leave it
 action-again = Again ({ CREDITS($price) })
 action-retry = Try again ({ CREDITS($price) })
 action-original = Original
+action-edit-poster = ✏️ Edit
+action-redo = Make again for free
+action-open-set = Whole set
+action-gallery = 🗂 Gallery page
 action-delete = Delete
 action-delete-anyway = Delete for good
 action-star = ☆ Add star
@@ -254,6 +266,7 @@ status-failed = failed
 status-cancelled = cancelled
 delete-ask = Delete this picture and its description? This can’t be undone.
 delete-ask-training = Delete this training from your history? This can’t be undone. The model itself stays until you delete it in /models.
+delete-ask-titled = Delete “{ $title }” with everything that was made from it? This can’t be undone.
 deleted = Deleted.
 starred = ★ Starred. You’ll find it in /history.
 unstarred = Star removed.
@@ -267,9 +280,12 @@ history-row-starred = { $n }. ★ “{ $title }”, { $date }, { CREDITS($cost) 
 history-row-training = { $n }. Training of the model “{ $title }”, { $date }, { CREDITS($cost) }
 history-row-training-starred = { $n }. ★ Training of the model “{ $title }”, { $date }, { CREDITS($cost) }
 job-portraits = Portraits only
+job-posters = Posters only
 job-cakes = Cakes only
+history-words = Searched for: { $words }
 history-empty = No pictures yet. How about the first one?
 history-empty-filter = There are none of that kind.
+history-empty-words = Nothing fits “{ $words }”.
 
 ## Top-ups and charges
 
@@ -360,10 +376,13 @@ page-welcome-text = Say what you want to see, in your own words, and AI makes th
 page-welcome-nothing = Nothing can be ordered here at the moment. Please look in later.
 page-welcome-offer-train = a face model of you or your pet
 page-welcome-offer-photo = portrait photos from your words
+page-welcome-offer-poster = a set of posters from a photo of your product
 page-welcome-offer-cake = cake designs, with an inscription if you like
 page-welcome-examples = Press one to start
 page-example-photo-1 = A woman in a red coat on a rainy street in Paris, film photo
 page-example-photo-2 = An elderly fisherman on a pier at sunrise, soft light, close portrait
+page-example-poster-1 = Ceramic mug, 350 ml, hand-glazed, keeps tea warm for an hour
+page-example-poster-2 = Wireless headphones with noise cancelling, 40 hours on one charge
 page-example-cake-1 = A tender cake with berries in pastel tones for a 5-year-old girl
 page-example-cake-2 = A minimalist chocolate cake, two tiers, with figs and gold leaf
 page-example-cake-3 = A three-tier wedding cake, white, with roses and pearls

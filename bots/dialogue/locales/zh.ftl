@@ -20,6 +20,9 @@ start-job-train =
 start-job-photo =
     📷 人像写真，每张 { CREDITS($price) }。例如：
     /photo 穿红色大衣的女孩走在雨后的巴黎街头，胶片质感
+start-job-poster =
+    🛍 商品海报，每张 { CREDITS($price) }，一套最多十张、风格统一。发一张产品照片，再说说是什么产品：
+    /poster
 start-job-cake =
     🎂 蛋糕设计，每张 { CREDITS($price) }。例如：
     /cake 莓果蛋糕，马卡龙色系，清新可爱，送给五岁的小女孩
@@ -32,6 +35,7 @@ help-intro = 用法很简单：描述您想要的图片，我会告诉您价格�
 help-job-train = 🧑‍🎨 专属模型：发送 /train，给模型起个名字，再发 12 到 25 张同一个人（或同一只宠物）的照片。照片先检查，合格后才付 { CREDITS($price) }，大约半小时后就能在 /models 里看到。
 help-job-photo = 📷 写真：发送 /photo 再描述画面，也可以一句话下单，例如 /photo 窗边的半身照，柔和的自然光。每张 { CREDITS($price) }。用专属模型，拍出来就是您的脸。只有几个词的话， /idea 帮您写成完整的描述。
 help-retake = 如果照片下面显示相似度偏低，这一单可以免费重拍一次：限训练完成后的 24 小时内，训练照片还在、可以比对的时候。
+help-job-poster = 🛍 海报：发送 /poster，再发产品照片和几句介绍。我来识别产品资料，您核对后从十张海报里挑选，每张 { CREDITS($price) }。每张之后都可以修改，也可以只改涂出的地方。
 help-job-cake = 🎂 蛋糕：发送 /cake 再按提示描述，也可以一句话下单，例如 /cake 双层蛋糕，白色奶油，草莓。每张 { CREDITS($price) }。放在引号里的字会写在蛋糕上。
 help-credits = 下单时先冻结积分，图片完成后才扣除；如果没有成功，积分马上退回。
 help-topup = 需要更多积分： /topup
@@ -43,6 +47,7 @@ command-train = 训练专属人像模型
 command-photo = 拍写真
 command-models = 我的模型
 command-idea = 几个词变成完整描述
+command-poster = 制作商品海报
 command-cake = 设计蛋糕
 command-balance = 我的积分
 command-prices = 价格
@@ -118,6 +123,7 @@ nav-train = 🧑‍🎨 训练模型
 nav-photo = 📷 拍写真
 nav-models = 我的模型
 nav-idea = 💡 灵感
+nav-poster = 🛍 商品海报
 nav-cake = 🎂 设计蛋糕
 nav-prices = 价格
 nav-balance = 余额
@@ -161,6 +167,8 @@ talk-goodbye = 再见！您的图片都在 /history 里。
 talk-who = 我是 Darkroom，一个机器人，不是真人在回复。图片由 AI 按您的描述生成。
 talk-portrait = 拍写真，没问题。先训练一个专属模型，拍出来就是您本人；没有模型的话，画面里的人物是虚构的。
 talk-pictures = 照片看到啦，谢谢！有 12 到 25 张同一个人的照片，就可以训练专属模型，再用这张脸拍新照片：请先发送 /train，再把照片发给我。
+talk-poster = 做商品海报，没问题。只要一张产品照片和几句介绍。
+talk-pictures-poster = 有产品照片，就可以做整套海报：请先发送 /poster，再把照片发给我。
 talk-unknown = 没太明白您的意思。下面是我能做的，全部功能见 /help。
 no-such-number = { $count ->
     [1] 这里只能选 1。
@@ -222,6 +230,10 @@ action-keep = 保持不变
 action-again = 再来一张（{ CREDITS($price) }）
 action-retry = 重试（{ CREDITS($price) }）
 action-original = 原图
+action-edit-poster = ✏️ 修改
+action-redo = 免费重做
+action-open-set = 整套海报
+action-gallery = 🗂 图库页面
 action-delete = 删除
 action-delete-anyway = 永久删除
 action-star = ☆ 收藏
@@ -247,6 +259,7 @@ status-failed = 未成功
 status-cancelled = 已取消
 delete-ask = 要删除这张图片和它的描述吗？删除后无法恢复。
 delete-ask-training = 要从记录里删除这次训练吗？删除后无法恢复。模型本身会保留，可以在 /models 里删除。
+delete-ask-titled = 要删除“{ $title }”和由它生成的全部内容吗？删除后无法恢复。
 deleted = 已删除。
 starred = ★ 已收藏，可以在 /history 里找到。
 unstarred = 已取消收藏。
@@ -260,9 +273,12 @@ history-row-starred = { $n }. ★ “{ $title }”，{ $date }，{ CREDITS($cost
 history-row-training = { $n }. 训练模型“{ $title }”，{ $date }，{ CREDITS($cost) }
 history-row-training-starred = { $n }. ★ 训练模型“{ $title }”，{ $date }，{ CREDITS($cost) }
 job-portraits = 只看写真
+job-posters = 只看海报
 job-cakes = 只看蛋糕
+history-words = 搜索：{ $words }
 history-empty = 还没有图片，来做第一张吧？
 history-empty-filter = 没有符合条件的订单。
+history-empty-words = 没有找到和“{ $words }”相符的内容。
 
 ## Top-ups and charges
 
@@ -353,10 +369,13 @@ page-welcome-text = 用自己的话说说想看到什么，AI 马上为您做出
 page-welcome-nothing = 目前这里暂时不能下单，请过些时候再来看看。
 page-welcome-offer-train = 训练您本人或宠物的专属模型
 page-welcome-offer-photo = 按您的描述拍人像写真
+page-welcome-offer-poster = 用一张产品照片做整套海报
 page-welcome-offer-cake = 设计蛋糕，还可以写上祝福语
 page-welcome-examples = 点一个就开始
 page-example-photo-1 = 穿红色大衣的女孩走在雨后的巴黎街头，胶片质感
 page-example-photo-2 = 日出时码头上的老渔夫，光线柔和，近景人像
+page-example-poster-1 = 陶瓷马克杯，350 毫升，手工上釉，茶水保温一小时
+page-example-poster-2 = 无线降噪耳机，一次充电可用 40 小时
 page-example-cake-1 = 柔和粉彩色的浆果蛋糕，送给 5 岁女孩
 page-example-cake-2 = 极简双层巧克力蛋糕，配无花果和金箔
 page-example-cake-3 = 三层白色婚礼蛋糕，装饰玫瑰和珍珠

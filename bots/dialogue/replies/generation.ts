@@ -1,4 +1,5 @@
 import type { Effect, GenerationView, Line, MenuAction, MenuDraft } from '../../../core/index.ts';
+import { isOfPosters } from '../jobs.ts';
 import { line, say } from '../turn.ts';
 
 const STATUSES = ['queued', 'running', 'completed', 'partial', 'failed', 'cancelled'];
@@ -58,10 +59,9 @@ export const sayGeneration = (view: GenerationView): Effect =>
     menu: menuOf(view),
   });
 
-/** Deleting asks first: it can't be undone. */
-export const askDelete = (generationId: string, { training }: Pick<GenerationView, 'training'>): Effect =>
+const askWhether = (generationId: string, question: Line): Effect =>
   say({
-    lines: [line(training ? 'delete-ask-training' : 'delete-ask')],
+    lines: [question],
     ref: generationId,
     menu: {
       actions: [
@@ -70,6 +70,19 @@ export const askDelete = (generationId: string, { training }: Pick<GenerationVie
       ],
     },
   });
+
+/** Deleting asks first: it can't be undone. */
+export const askDelete = (
+  generationId: string,
+  order: Pick<GenerationView, 'training' | 'job' | 'title'>,
+): Effect =>
+  isOfPosters(order)
+    ? askDeleteTitled(generationId, order.title)
+    : askWhether(generationId, line(order.training ? 'delete-ask-training' : 'delete-ask'));
+
+/** The same of an order with everything that was made from it, by its title. */
+export const askDeleteTitled = (generationId: string, title: string): Effect =>
+  askWhether(generationId, line('delete-ask-titled', { title }));
 
 /** The originals as documents, so that no platform recompresses them. */
 export const sayOriginal = ({ generationId, assets }: { generationId: string; assets: string[] }): Effect =>

@@ -6,6 +6,7 @@ import type {
   HistoryView,
   Line,
   MenuAction,
+  ReplyDraft,
   TxKind,
 } from '../../../core/index.ts';
 import { orderableJobs } from '../jobs.ts';
@@ -93,13 +94,22 @@ const historyLine = (view: GenerationView, n: number): Line =>
 export interface HistoryFilter {
   starredOnly?: boolean;
   job?: string;
+  /** What was searched for. */
+  words?: string;
 }
 
-const filterArgs = ({ starredOnly, job }: HistoryFilter): Record<string, string | number> => ({
+const filterArgs = ({ starredOnly, job, words }: HistoryFilter): Record<string, string | number> => ({
   list: 'history',
+  ...(words ? { words } : {}),
   ...(starredOnly ? { starred: 1 } : {}),
   ...(job ? { job } : {}),
 });
+
+const showAll: MenuAction = {
+  action: 'page',
+  label: line('action-show-all'),
+  args: { ...filterArgs({}), page: 0 },
+};
 
 /** Only filters that would change something: stars, and the jobs of a studio that has several. */
 const filters = (turn: Turn, filter: HistoryFilter): MenuAction[] => {
@@ -122,16 +132,31 @@ const filters = (turn: Turn, filter: HistoryFilter): MenuAction[] => {
   ];
 };
 
-/** All orders: title, date and cost each, open, star filter, pages; an empty list offers a first order. */
+/** The first picture of each order, where the chat can show them as one album. */
+const coversOf = (turn: Turn, { items }: HistoryView): ReplyDraft['assets'] => {
+  if (turn.state.conversation.capabilities.albumSize < 2) return undefined;
+  const covers = items.flatMap(({ assets }) => assets.slice(0, 1));
+  return covers.length === 0 ? undefined : covers.map((assetId) => ({ assetId, as: 'photo' as const }));
+};
+
+/** All of it on a page of its own, where there is one. */
+const galleryChoice = ({ galleryUrl: url }: HistoryView): MenuAction[] =>
+  url === undefined ? [] : [{ action: 'open', label: line('action-gallery'), url }];
+
+/** All orders: covers, title, date and cost each, open, filters, pages; an empty list offers a first order. */
 export const sayHistory = (turn: Turn, view: HistoryView, filter: HistoryFilter): Effect => {
-  const filtered = filter.starredOnly === true || filter.job !== undefined;
+  const { words } = filter;
+  const filtered = filter.starredOnly === true || filter.job !== undefined || words !== undefined;
   if (view.items.length === 0) {
     if (!filtered)
-      return say({ lines: [line('history-empty')], menu: navigation(turn, ['photo', 'cake', 'help']) });
+      return say({
+        lines: [line('history-empty')],
+        menu: navigation(turn, ['photo', 'poster', 'cake', 'help']),
+      });
     return say({
-      lines: [line('history-empty-filter')],
+      lines: [words === undefined ? line('history-empty-filter') : line('history-empty-words', { words })],
       menu: {
-        actions: [{ action: 'page', label: line('action-show-all'), args: { ...filterArgs({}), page: 0 } }],
+        actions: [showAll],
         once: false,
       },
     });
@@ -146,10 +171,18 @@ export const sayHistory = (turn: Turn, view: HistoryView, filter: HistoryFilter)
   return say({
     lines: [
       line('history-head', { total: view.total, page: view.page + 1, pages: Math.max(view.pages, 1) }),
+      ...(words === undefined ? [] : [line('history-words', { words })]),
       ...view.items.map((item, i) => historyLine(item, i + 1)),
     ],
+    assets: coversOf(turn, view),
     menu: {
-      actions: [...open, ...pager(view.page, view.pages, filterArgs(filter)), ...filters(turn, filter)],
+      actions: [
+        ...open,
+        ...pager(view.page, view.pages, filterArgs(filter)),
+        ...(words === undefined ? [] : [showAll]),
+        ...filters(turn, filter),
+        ...galleryChoice(view),
+      ],
       layout: [open.length],
       once: false,
     },

@@ -9,6 +9,7 @@ export const NAVIGABLE = [
   'photo',
   'models',
   'idea',
+  'poster',
   'cake',
   'prices',
   'balance',

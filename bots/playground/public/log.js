@@ -59,7 +59,7 @@ export const createLog = ({ scroll, list, typing, newest, context }) => {
       const hadFocus = before.contains(document.activeElement);
       before.replaceWith(made);
       for (const [id, element] of shown) if (element === before) shown.set(id, made);
-      if (hadFocus) made.querySelector('button:not(:disabled)')?.focus();
+      if (hadFocus) made.querySelector('button:not(:disabled), a')?.focus();
     } else if (accepted.has(message.id)) {
       accepted.get(message.id).replaceWith(made);
       accepted.delete(message.id);
@@ -148,7 +148,7 @@ export const createLog = ({ scroll, list, typing, newest, context }) => {
       const made = buildChoices(message, context.onPress);
       old.replaceWith(made);
       if (hadFocus)
-        (made.querySelector('button:not(:disabled)') ?? document.querySelector('textarea')).focus();
+        (made.querySelector('.choice:not(:disabled)') ?? document.querySelector('textarea')).focus();
     },
 
     clear() {

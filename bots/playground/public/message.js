@@ -115,18 +115,42 @@ const buildBlocks = (message, context) => {
 const MAIN = new Set(['confirm', 'again', 'retry', 'topup']);
 const CAREFUL = new Set(['cancel', 'delete']);
 
+/** Nothing but pages of the web, and of this host by their path, is ever linked. */
+const isPage = (url) => {
+  if (!url.startsWith('/')) return /^https?:\/\//i.test(url);
+  return URL.canParse(url, location.origin) && new URL(url, location.origin).origin === location.origin;
+};
+
+/** A choice that opens a page beside the chat: nothing is chosen by it. */
+const buildLink = ({ label, url }) => {
+  const link = element('a', 'choice link', label);
+  link.href = url;
+  link.target = '_blank';
+  link.rel = 'noopener';
+  link.dataset.tip = 'page-new-tab';
+  link.title = word('page-new-tab');
+  link.append(buildIcon('page'));
+  return link;
+};
+
+const buildButton = (message, choice, onPress) => {
+  const button = element('button', 'choice', choice.label);
+  button.type = 'button';
+  button.disabled = choice.disabled === true;
+  button.addEventListener('click', () => onPress(message, choice, button));
+  return button;
+};
+
 /** The buttons under a message; whether one still counts is the server's word. */
 export const buildChoices = (message, onPress) => {
   const row = element('div', 'choices');
   for (const choice of message.choices) {
-    const button = element('button', 'choice', choice.label);
-    button.type = 'button';
-    button.disabled = choice.disabled === true;
-    button.dataset.action = choice.action;
-    if (MAIN.has(choice.action)) button.classList.add('main');
-    if (CAREFUL.has(choice.action)) button.classList.add('careful');
-    button.addEventListener('click', () => onPress(message, choice, button));
-    row.append(button);
+    const isLink = choice.url !== undefined && isPage(choice.url);
+    const made = isLink ? buildLink(choice) : buildButton(message, choice, onPress);
+    made.dataset.action = choice.action;
+    if (MAIN.has(choice.action)) made.classList.add('main');
+    if (CAREFUL.has(choice.action)) made.classList.add('careful');
+    row.append(made);
   }
   return row;
 };

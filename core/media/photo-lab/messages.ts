@@ -8,7 +8,8 @@ export interface ThreadData {
 
 export type LabJob =
   | { kind: 'measure'; bytes: Uint8Array; faces: boolean }
-  | { kind: 'embed'; bytes: Uint8Array };
+  | { kind: 'embed'; bytes: Uint8Array }
+  | { kind: 'match'; photo: Uint8Array; bytes: Uint8Array };
 
 /** A MeasuredPhoto as it comes out of a thread: a Buffer arrives as the bare array below it. */
 export type CarriedPhoto = Omit<MeasuredPhoto, 'normalized'> & { normalized: Uint8Array };
@@ -16,5 +17,6 @@ export type CarriedPhoto = Omit<MeasuredPhoto, 'normalized'> & { normalized: Uin
 export type LabAnswer =
   | { kind: 'measured'; photo: CarriedPhoto }
   | { kind: 'embedded'; embedding?: readonly number[] }
+  | { kind: 'matched'; verdict: 'high' | 'fair' | 'low' | null }
   | { kind: 'unreadable'; reason: UnreadablePhoto }
   | { kind: 'failed'; message: string };

@@ -149,6 +149,12 @@ export const createPhotoLab = ({
       return answer.embedding;
     },
 
+    async match(photo, picture, signal) {
+      const answer = await run({ kind: 'match', photo, bytes: picture }, signal);
+      if (answer.kind !== 'matched') throw refused(answer);
+      return answer.verdict;
+    },
+
     async close() {
       closed = true;
       for (const { reject } of queue.splice(0)) reject(new Error('the photo lab is closed'));

@@ -22,9 +22,15 @@ const faceDetector = (): Promise<FaceDetector> => {
 /** A buffer of its own, so that it can be handed over instead of copied. */
 const own = (bytes: Buffer): Uint8Array<ArrayBuffer> => new Uint8Array(bytes);
 
+const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
 const work = async (job: LabJob): Promise<LabAnswer> => {
-  const bytes = Buffer.from(job.bytes.buffer, job.bytes.byteOffset, job.bytes.byteLength);
+  const bytes = bufferOf(job.bytes);
   try {
+    if (job.kind === 'match') {
+      const { matchProduct } = await import('../product-match.ts');
+      return { kind: 'matched', verdict: (await matchProduct(bufferOf(job.photo), bytes)).verdict };
+    }
     if (job.kind === 'embed')
       return { kind: 'embedded', embedding: await embedFace(bytes, await faceDetector()) };
     const photo = await measurePhoto(bytes, job.faces ? await faceDetector() : undefined);

@@ -2,10 +2,11 @@ import { decode, resize, toJpeg, toPng } from '../../media/images.ts';
 import { renderSvg } from '../../media/resvg.ts';
 import type { ImageRequest } from '../provider.ts';
 import { drawCake } from './cake.ts';
-import { createCanvas } from './canvas.ts';
+import { createCanvas, n } from './canvas.ts';
 import { drawGeneric, type Inset } from './generic.ts';
 import { readFilmCode } from './portrait/film-code.ts';
 import { drawPortrait, type PortraitRequest } from './portrait.ts';
+import { drawPoster } from './poster.ts';
 import { createChance } from './random.ts';
 import { drawStamp } from './stamp.ts';
 
@@ -33,6 +34,14 @@ const baseOf = async ({ images, strength }: ImageRequest): Promise<PortraitReque
   return seed === null ? undefined : { seed, strength };
 };
 
+/** A set's posters and their edits. */
+const isPoster = ({ job, hints }: ImageRequest): boolean =>
+  job === 'posters' || (job === 'posters.edit' && hints.poster !== undefined);
+
+/** Words are laid over the upper part of a poster: there the stamp goes to the lower left corner. */
+const lowStamp = (view: { width: number; height: number }): string =>
+  `<g transform="translate(0 ${n(view.height - (74 * Math.min(view.width, view.height)) / 768)})">${drawStamp(view)}</g>`;
+
 /** The SVG of a request; pure but for the pictures that have to be decoded. */
 export const composeSvg = async (request: ImageRequest): Promise<string> => {
   const canvas = createCanvas();
@@ -44,19 +53,22 @@ export const composeSvg = async (request: ImageRequest): Promise<string> => {
       ? drawCake(canvas, view, request, chance)
       : request.job === 'portraits'
         ? drawPortrait(canvas, view, { ...request, base: await baseOf(request) })
-        : drawGeneric(
-            canvas,
-            view,
-            {
-              prompt: request.prompt,
-              hints: request.hints,
-              insets: await Promise.all(
-                request.images.slice(0, MOST_INSETS).map(({ bytes }) => insetOf(bytes)),
-              ),
-            },
-            chance,
-          );
-  return canvas.svg({ width: request.width, height: request.height }, view, picture + drawStamp(view));
+        : isPoster(request)
+          ? await drawPoster(canvas, view, request)
+          : drawGeneric(
+              canvas,
+              view,
+              {
+                prompt: request.prompt,
+                hints: request.hints,
+                insets: await Promise.all(
+                  request.images.slice(0, MOST_INSETS).map(({ bytes }) => insetOf(bytes)),
+                ),
+              },
+              chance,
+            );
+  const stamp = isPoster(request) ? lowStamp(view) : drawStamp(view);
+  return canvas.svg({ width: request.width, height: request.height }, view, picture + stamp);
 };
 
 /** The finished PNG. All heavy work is done off the event loop (resvg and sharp, on libuv's pool). */

@@ -7,6 +7,6 @@ export const openTextModels = async ({
   gemini,
 }: Pick<Config, 'textModels' | 'gemini'>): Promise<TextModel[]> => {
   if (!textModels.includes('gemini') || !gemini) return [];
-  const { createGeminiTextModel } = await import('./gemini.ts');
+  const { createGeminiTextModel } = await import('../gemini/text.ts');
   return [createGeminiTextModel({ ...gemini, model: gemini.textModel })];
 };

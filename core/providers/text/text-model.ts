@@ -4,6 +4,10 @@ export interface TextRequest {
   system: string;
   /** What the instructions are about; people's words are in here, so it is data. */
   user: string;
+  /** Pictures that the instructions are about too; data like the words. JPEG, PNG or WebP, a few MB in all. */
+  images?: { bytes: Buffer; mediaType: string }[];
+  /** The answer shall be one JSON value and nothing else. A wish: whoever asks checks it. */
+  json?: boolean;
   /** The longest answer that is wanted, in the model's tokens. */
   maxTokens: number;
 }

@@ -118,13 +118,14 @@ describe('prepare', () => {
   );
 });
 
+type FinishArguments = Parameters<typeof job.finish>;
+const FACTS = { slot: 0, seed: 1, provider: 'sketch', likeness: null };
+
 describe('request, title and caption', () => {
   it('gives every item its own seed and nothing else of its own', async () => {
     const input = job.parse({ text: REFERENCE });
     const prepared = await job.prepare(input, signal);
-    const [one, two] = [7, 8].map((seed, position) =>
-      job.request(input, prepared, { position, seed, images: [] }),
-    );
+    const [one, two] = [7, 8].map((seed, slot) => job.request(input, prepared, { slot, seed, images: [] }));
     expect(one).toMatchObject({ job: 'cakes', seed: 7, prompt: prepared.prompt, images: [] });
     expect({ ...two, seed: 7 }).toEqual(one);
   });
@@ -141,7 +142,7 @@ describe('request, title and caption', () => {
     const prepared = await job.prepare(input, signal);
     // As the worker sees it: out of the database.
     const stored = JSON.parse(JSON.stringify(prepared)) as typeof prepared;
-    expect(job.caption(input, stored, { seed: 1234567, provider: 'sketch' })).toEqual([
+    expect(job.caption(input, stored, { ...FACTS, seed: 1234567 })).toEqual([
       {
         key: 'cake-caption-prompts',
         params: {
@@ -158,7 +159,7 @@ describe('request, title and caption', () => {
   it('shows one prompt when nothing was translated', async () => {
     const input = job.parse({ text: 'Pink cake' });
     const prepared = await job.prepare(input, signal);
-    expect(job.caption(input, prepared, { seed: 1, provider: 'sketch' })[0]).toEqual({
+    expect(job.caption(input, prepared, FACTS)[0]).toEqual({
       key: 'cake-caption-prompt',
       params: { prompt: 'Pink cake' },
     });
@@ -166,17 +167,25 @@ describe('request, title and caption', () => {
 });
 
 describe('finish', () => {
+  const finish = async (
+    picture: FinishArguments[0],
+    input: FinishArguments[1],
+    prepared: FinishArguments[2],
+  ): Promise<Buffer> => {
+    const made = await job.finish(picture, input, prepared, { slot: 0, images: [] });
+    return Buffer.isBuffer(made) ? made : made.master;
+  };
   const picture = () => toPng({ width: 512, height: 512, pixels: Buffer.alloc(512 * 512 * 4, 200) });
 
   it('leaves a picture without inscription as it is', async () => {
     const prepared = await job.prepare(job.parse({ text: 'торт' }), signal);
-    const master = await job.finish(await picture(), job.parse({ text: 'торт' }), prepared);
+    const master = await finish(await picture(), job.parse({ text: 'торт' }), prepared);
     expect((await decode(master)).pixels.equals((await decode(await picture())).pixels)).toBe(true);
   });
 
   it('writes the inscription in its band only', async () => {
     const input = job.parse({ text: 'торт с надписью «С днём рождения, Маша!»' });
-    const master = await job.finish(await picture(), input, await job.prepare(input, signal));
+    const master = await finish(await picture(), input, await job.prepare(input, signal));
     expect(await readPictureFacts(master)).toEqual({ width: 512, height: 512, mediaType: 'image/png' });
     const [before, after] = [await decode(await picture()), await decode(master)];
     const changed = (from: number, to: number): number => {
@@ -195,7 +204,7 @@ describe('finish', () => {
 
   it('takes a JPEG and the longest inscription', async () => {
     const input = job.parse({ text: `торт с надписью «${'Поздравляем! '.repeat(9).trim()}»` });
-    const master = await job.finish(await toJpeg(await picture()), input, await job.prepare(input, signal));
+    const master = await finish(await toJpeg(await picture()), input, await job.prepare(input, signal));
     expect((await readPictureFacts(master)).mediaType).toBe('image/png');
   });
 });

@@ -6,8 +6,8 @@ import {
 } from '../../../test/peers/gemini-text.ts';
 import { DarkroomError } from '../../errors.ts';
 import { createLogger } from '../../logger.ts';
+import { createGeminiTextModel } from '../../providers/gemini/text.ts';
 import { ProviderError } from '../../providers/provider.ts';
-import { createGeminiTextModel } from '../../providers/text/gemini.ts';
 import type { TextModel } from '../../providers/text/text-model.ts';
 import { createScreen } from '../safety/screen.ts';
 import { createIdeaComposer, type IdeaRequest } from './idea.ts';

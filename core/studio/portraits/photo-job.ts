@@ -143,9 +143,9 @@ export const createPhotoJob = ({ likeness }: PhotoJobOptions): PictureJob<PhotoI
     ...(input.from ? { strength: VARIATION_STRENGTH } : {}),
   }),
   finish: (picture) => toPng(picture),
-  compare: (picture, input, accountId, signal) =>
+  compare: ({ master }, input, { accountId }, signal) =>
     input.own?.subject === 'person'
-      ? likeness.compare(accountId, input.model, picture, signal)
+      ? likeness.compare(accountId, input.model, master, signal)
       : Promise.resolve(null),
   caption: (input, prepared, { seed, pictures = { seeds: [seed], likeness: [] } }) => [
     { key: 'photo-caption-prompt', params: { prompt: prepared.prompt } },

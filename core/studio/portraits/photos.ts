@@ -68,6 +68,11 @@ export interface PhotoLab {
   measure(bytes: Buffer, options: { faces: boolean; signal: AbortSignal }): Promise<MeasuredPhoto>;
   /** Embedding of the most prominent face of a picture of ours; undefined when there is no face. */
   embed(picture: Buffer, signal: AbortSignal): Promise<readonly number[] | undefined>;
+  /**
+   * How like the product of a photo the one in a picture is; null: can't be told (media/product-match.ts). Rejects with the
+   * signal's reason when aborted.
+   */
+  match(photo: Buffer, picture: Buffer, signal: AbortSignal): Promise<'high' | 'fair' | 'low' | null>;
   /** Ends the threads. */
   close(): Promise<void>;
 }

@@ -319,7 +319,9 @@ describeEachDb('the life of a training', (openDb) => {
       generationId,
     );
     if (!row) throw new Error('no row');
-    await expect(t.db.tx((tx) => requireRetake(tx, row))).rejects.toMatchObject({ code: 'NOTHING_TO_SHOW' });
+    await expect(t.db.tx((tx) => requireRetake(tx, row, true))).rejects.toMatchObject({
+      code: 'NOTHING_TO_SHOW',
+    });
     await t.studio.close();
   });
 });

@@ -144,7 +144,7 @@ describeEachDb('portraits', (openDb) => {
     await t.photo({ model: model.modelId });
     const { generations } = t.studio;
     const listed = await t.db.tx(async (tx) => ({
-      history: await generations.listHistory(tx, t.accountId, { page: 0 }),
+      history: await generations.listHistory(tx, { accountId: t.accountId, conversationId: '' }, { page: 0 }),
       billing: await generations.listBilling(tx, t.accountId, 0),
       shown: await generations.show(tx, t.accountId, generationId),
     }));

@@ -1,13 +1,11 @@
-import { FinishReason, type GenerateContentResponse, GoogleGenAI, ThinkingLevel } from '@google/genai';
+import { FinishReason, type GenerateContentResponse, type Part, ThinkingLevel } from '@google/genai';
 import { ProviderError } from '../provider.ts';
-import { createGeminiFetch } from './gemini-fetch.ts';
-import type { TextModel } from './text-model.ts';
+import type { TextModel, TextRequest } from '../text/text-model.ts';
+import { createGeminiClient, type GeminiConnection } from './client.ts';
+import { createGeminiFetch } from './fetch.ts';
+import { isBlocked, refused } from './refusals.ts';
 
-export interface GeminiTextOptions {
-  /** GEMINI_API_KEY. */
-  apiKey: string;
-  /** GEMINI_BASE_URL: the root, without a version. */
-  baseUrl?: string;
+export interface GeminiTextOptions extends GeminiConnection {
   /** GEMINI_TEXT_MODEL. */
   model?: string;
   /** For one call, in milliseconds. */
@@ -15,32 +13,18 @@ export interface GeminiTextOptions {
 }
 
 const DEFAULT_MODEL = 'gemini-3.8-flash';
-const DEFAULT_BASE_URL = 'https://generativelanguage.googleapis.com';
 const TIME_LIMIT_MS = 20_000;
 /** A paragraph is 2 KB; ratings and token counts around it a few more. */
 const MAX_ANSWER_BYTES = 512 * 1024;
 /** The limit of an answer holds for the model's thoughts too, which come first. */
 const ROOM_FOR_THOUGHTS = 1024;
 
-/** A block is HTTP 200. */
-const BLOCKED: readonly string[] = [
-  FinishReason.SAFETY,
-  FinishReason.PROHIBITED_CONTENT,
-  FinishReason.BLOCKLIST,
-  FinishReason.SPII,
-  FinishReason.IMAGE_SAFETY,
-  FinishReason.IMAGE_PROHIBITED_CONTENT,
-];
-
-const refused = (why: string): ProviderError =>
-  new ProviderError('refused', `gemini: blocked (${why})`, { code: 'REFUSED_BY_SAFETY' });
-
 const readText = (response: GenerateContentResponse): string => {
   const { promptFeedback, candidates } = response;
   if (promptFeedback?.blockReason) throw refused(`prompt: ${promptFeedback.blockReason}`);
   const first = candidates?.[0];
   const reason = first?.finishReason;
-  if (reason !== undefined && BLOCKED.includes(reason)) throw refused(`answer: ${reason}`);
+  if (reason !== undefined && isBlocked(reason)) throw refused(`answer: ${reason}`);
   if (reason !== undefined && reason !== FinishReason.STOP) {
     throw new ProviderError('invalid', `gemini: the answer ended with ${reason}`);
   }
@@ -64,15 +48,21 @@ const named = (error: unknown, signal: AbortSignal): unknown => {
     : error;
 };
 
+/** Pictures go before the words that are about them, as the API's guide advises. */
+const partsOf = ({ user, images = [] }: TextRequest): Part[] => [
+  ...images.map(({ bytes, mediaType }) => ({
+    inlineData: { mimeType: mediaType, data: bytes.toString('base64') },
+  })),
+  { text: user },
+];
+
 /** Google's Gemini over the Gemini API (`POST /v1beta/models/<model>:generateContent`), one HTTP call for each of ours. */
 export const createGeminiTextModel = ({
-  apiKey,
-  baseUrl = DEFAULT_BASE_URL,
   model = DEFAULT_MODEL,
   timeLimitMs = TIME_LIMIT_MS,
+  ...connection
 }: GeminiTextOptions): TextModel => {
-  // What is not given here the library would read from variables of its own.
-  const client = new GoogleGenAI({ apiKey, vertexai: false, httpOptions: { baseUrl } });
+  const client = createGeminiClient(connection);
 
   const call = async <T>(
     signal: AbortSignal,
@@ -89,14 +79,15 @@ export const createGeminiTextModel = ({
 
   return {
     name: model,
-    complete: ({ system, user, maxTokens }, { signal }) =>
+    complete: (request, { signal }) =>
       call(signal, async (httpOptions) => {
         const response = await client.models.generateContent({
           model,
-          contents: user,
+          contents: [{ role: 'user', parts: partsOf(request) }],
           config: {
-            systemInstruction: system,
-            maxOutputTokens: maxTokens + ROOM_FOR_THOUGHTS,
+            systemInstruction: request.system,
+            maxOutputTokens: request.maxTokens + ROOM_FOR_THOUGHTS,
+            ...(request.json && { responseMimeType: 'application/json' }),
             // Models before the third generation refuse the setting.
             ...(model.startsWith('gemini-3') && { thinkingConfig: { thinkingLevel: ThinkingLevel.LOW } }),
             automaticContinuation: false,

@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import {
   type GeminiAnswer,
@@ -5,7 +6,7 @@ import {
   startGeminiTextPeer,
 } from '../../../test/peers/gemini-text.ts';
 import { ProviderError } from '../provider.ts';
-import { createGeminiTextModel, type GeminiTextOptions } from './gemini.ts';
+import { createGeminiTextModel, type GeminiTextOptions } from './text.ts';
 
 const KEY = 'key-of-the-test';
 const REQUEST = { system: 'Write a photo prompt.', user: 'a cat', maxTokens: 500 };
@@ -60,6 +61,28 @@ describe('gemini', () => {
     expect(peer.calls[0]?.body.generationConfig).toEqual({ maxOutputTokens: 1524 });
   });
 
+  it('shows pictures before the words, and asks for JSON', async () => {
+    const peer = await open({ kind: 'text', text: '{"name":"Mug"}' });
+    const bytes = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+      .jpeg()
+      .toBuffer();
+    const images = [{ bytes, mediaType: 'image/jpeg' }];
+    const { text } = await modelOn(peer).complete({ ...REQUEST, images, json: true }, { signal });
+    expect(text).toBe('{"name":"Mug"}');
+    expect(peer.calls[0]?.body).toMatchObject({
+      contents: [
+        {
+          role: 'user',
+          parts: [
+            { inlineData: { mimeType: 'image/jpeg', data: bytes.toString('base64') } },
+            { text: 'a cat' },
+          ],
+        },
+      ],
+      generationConfig: { responseMimeType: 'application/json' },
+    });
+  });
+
   it('leaves thoughts out of the answer', async () => {
     const peer = await open({
       kind: 'parts',
@@ -78,6 +101,12 @@ describe('gemini', () => {
     ['408', { kind: 'error', status: 408 }, 'transport'],
     ['500', { kind: 'error', status: 500 }, 'transport'],
     ['503', { kind: 'error', status: 503 }, 'transport'],
+    [
+      'a key without any quota',
+      { kind: 'error', status: 429, message: 'Quota exceeded, limit: 0' },
+      'unavailable',
+    ],
+    ['504 of a gateway', { kind: 'web-page', status: 504 }, 'transport'],
     ['a cut before the answer', { kind: 'cut', at: 'before-answer' }, 'transport'],
     ['a cut in the answer', { kind: 'cut', at: 'in-answer' }, 'transport'],
     ['a blocked prompt', { kind: 'prompt-blocked', reason: 'PROHIBITED_CONTENT' }, 'refused'],

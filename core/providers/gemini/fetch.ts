@@ -36,6 +36,13 @@ const waitOf = (error: GoogleError, retryAfter: string | undefined): number => {
     : DEFAULT_WAIT_MS;
 };
 
+/** "Quota exceeded for metric: …, limit: 0, model: …": this key may never call this model, however long one waits. */
+const hasNoQuota = (said: string): boolean => /\blimit: 0\b/u.test(said);
+
+/** A gateway gave up, and not the API itself, which says so with its status: what stands behind may go on. */
+const isGateway = (status: number, error: GoogleError): boolean =>
+  (status === 502 || status === 504) && typeof error.status !== 'string';
+
 /**
  * 400 with API_KEY_INVALID or FAILED_PRECONDITION (no service in this country, no billing) and 404 (no such
  * model) are about our configuration, as 401 and 403 are.
@@ -48,12 +55,14 @@ const isAboutUs = (status: number, error: GoogleError): boolean =>
 const failureOf = (answer: HttpAnswer): ProviderError => {
   const { status } = answer;
   const error = errorOf(answer);
-  const said = typeof error.message === 'string' ? error.message.slice(0, 300).replace(/\s+/gu, ' ') : '';
-  const message = `gemini answered ${status}: ${said}`;
+  const said = typeof error.message === 'string' ? error.message.replace(/\s+/gu, ' ') : '';
+  const message = `gemini answered ${status}: ${said.slice(0, 300)}`;
+  if (status === 429 && hasNoQuota(said)) return new ProviderError('unavailable', message);
   if (status === 429) {
     return new ProviderError('rate-limited', message, { afterMs: waitOf(error, answer.retryAfter) });
   }
   if (isAboutUs(status, error)) return new ProviderError('unavailable', message);
+  if (isGateway(status, error)) return new ProviderError('lost', message);
   return new ProviderError(status >= 500 || status === 408 ? 'transport' : 'invalid', message);
 };
 

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { buffer } from 'node:stream/consumers';
+import type { PosterFileProblem } from '../../conversations/posters.ts';
+import type { Task } from '../../conversations/tasks.ts';
+import type { Db, Tx } from '../../db/db.ts';
+import { DarkroomError, isDarkroomError } from '../../errors.ts';
+import type { Ids } from '../../ids.ts';
+import type { Logger } from '../../logger.ts';
+import type { ObjectStorage } from '../../storage/storage.ts';
+import type { OpenFile } from '../portraits/intake-files.ts';
+import { type PhotoLab, PhotoUnreadable } from '../portraits/photos.ts';
+import { deleteAfter } from '../retention.ts';
+
+/** jobs.md "For all": references <= 5 MB, other picture inputs <= 20 MB. */
+export const PHOTO_BYTES = 20 * 1024 * 1024;
+export const REFERENCE_BYTES = 5 * 1024 * 1024;
+/** Less than this a side shows nothing of a product. */
+const LEAST_SIDE = 200;
+
+interface Bytes {
+  bytes: Buffer;
+  mediaType: 'image/jpeg' | 'image/png';
+  width: number;
+  height: number;
+}
+
+export interface UploadsOptions {
+  db: Db;
+  ids: Ids;
+  logger: Logger;
+  storage: ObjectStorage;
+  lab: Pick<PhotoLab, 'measure'>;
+  openFile: OpenFile;
+}
+
+/** A picture that was taken in: upright, sRGB, without metadata, JPEG. */
+export type Taken = { ok: true; picture: Bytes } | { ok: false; problem: PosterFileProblem };
+
+/** Pictures that people send for posters: fetched, looked at, and kept for a day unless something is ordered with them. */
+export const createUploads = ({ db, ids, logger, storage, lab, openFile }: UploadsOptions) => {
+  /** Looks at a picture and makes it anew. */
+  const take = async (bytes: Buffer, signal: AbortSignal): Promise<Taken> => {
+    try {
+      const { normalized, size } = await lab.measure(bytes, { faces: false, signal });
+      if (Math.min(size.width, size.height) < LEAST_SIDE) return { ok: false, problem: 'too-small' };
+      return { ok: true, picture: { bytes: normalized, mediaType: 'image/jpeg', ...size } };
+    } catch (error) {
+      if (!(error instanceof PhotoUnreadable)) throw error;
+      return { ok: false, problem: error.reason };
+    }
+  };
+
+  const fetchProblem = (error: unknown): PosterFileProblem | undefined => {
+    if (!isDarkroomError(error)) return undefined;
+    if (error.code === 'FILE_TOO_LARGE') return 'too-large';
+    return error.code === 'NOT_FOUND' ? 'gone' : undefined;
+  };
+
+  /** Fetches a file that a person sent, at most `limit` bytes; what may be tried again is thrown until the last try. */
+  const fetchFile = async (
+    task: Task,
+    handle: string,
+    limit: number,
+    signal: AbortSignal,
+  ): Promise<{ bytes: Buffer; done: () => Promise<void> } | { problem: PosterFileProblem }> => {
+    try {
+      const incoming = await openFile(task, handle, signal);
+      if ((incoming.bytes ?? 0) > limit) {
+        incoming.body.destroy();
+        return { problem: 'too-large' };
+      }
+      const chunks: Buffer[] = [];
+      let size = 0;
+      for await (const chunk of incoming.body as AsyncIterable<Buffer>) {
+        size += chunk.length;
+        // Leaving the loop destroys the stream.
+        if (size > limit) return { problem: 'too-large' };
+        chunks.push(chunk);
+      }
+      return { bytes: Buffer.concat(chunks), done: async () => incoming.done?.() };
+    } catch (error) {
+      signal.throwIfAborted();
+      const problem = fetchProblem(error);
+      if (problem === undefined && !task.lastTry) throw error;
+      logger.info({ err: error, task: task.id }, 'a file could not be fetched');
+      return { problem: problem ?? 'failed' };
+    }
+  };
+
+  /**
+   * Keeps a picture; its row is written first, so that no object is ever without one. Answers the asset's id. It goes
+   * after a day, unless an order takes it over.
+   */
+  const keep = async (accountId: string, { bytes, mediaType, width, height }: Bytes): Promise<string> => {
+    const id = ids.row();
+    const key = `${accountId}/uploads/${id}.${mediaType === 'image/png' ? 'png' : 'jpg'}`;
+    await db.tx(async (tx) => {
+      const now = await tx.now();
+      await tx.run(
+        `INSERT INTO asset (id, account_id, kind, key, media_type, bytes, width, height, sha256, created_at, delete_after)
+         VALUES (?, ?, 'upload', ?, ?, ?, ?, ?, ?, ?, ?)`,
+        id,
+        accountId,
+        key,
+        mediaType,
+        bytes.length,
+        width,
+        height,
+        createHash('sha256').update(bytes).digest('hex'),
+        now,
+        deleteAfter('upload', now),
+      );
+    });
+    await storage.put(key, bytes, { mediaType, bytes: bytes.length });
+    return id;
+  };
+
+  /** The bytes of an upload of the account's. Throws NOT_FOUND. */
+  const read = async (accountId: string, assetId: string): Promise<Buffer> => {
+    const row = await db.get<{ key: string }>(
+      `SELECT key FROM asset WHERE id = ? AND account_id = ? AND kind = 'upload' AND deleted_at IS NULL`,
+      assetId,
+      accountId,
+    );
+    if (!row) throw new DarkroomError('NOT_FOUND', `no upload ${assetId} of ${accountId}`);
+    return buffer(await storage.stream(row.key));
+  };
+
+  return { take, fetchFile, keep, read };
+};
+
+export type Uploads = ReturnType<typeof createUploads>;
+
+/** An order takes an upload of its account's over: it stays as long as that does. Throws GENERATION_NOT_FOUND. */
+export const holdUpload = async (
+  tx: Tx,
+  accountId: string,
+  assetId: string,
+  generationId: string | null,
+): Promise<void> => {
+  const held = await tx.run(
+    `UPDATE asset SET delete_after = NULL, generation_id = ? WHERE id = ? AND account_id = ? AND kind = 'upload'
+       AND deleted_at IS NULL AND (delete_after IS NULL OR delete_after > ?)`,
+    generationId,
+    assetId,
+    accountId,
+    await tx.now(),
+  );
+  if (held === 0) throw new DarkroomError('GENERATION_NOT_FOUND', `upload ${assetId} is not there any more`);
+};
+
+/** An upload is not needed any more: it goes after `ms`. */
+export const releaseUpload = async (
+  tx: Tx,
+  accountId: string,
+  assetId: string,
+  ms: number,
+): Promise<void> => {
+  await tx.run(
+    `UPDATE asset SET delete_after = ? WHERE id = ? AND account_id = ? AND kind = 'upload' AND deleted_at IS NULL`,
+    (await tx.now()) + ms,
+    assetId,
+    accountId,
+  );
+};
