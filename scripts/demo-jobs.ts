@@ -1,5 +1,6 @@
 import type { DemoChat, Message } from './demo-chat.ts';
 import { drawPetPhotos, zipOf } from './demo-photos.ts';
+import { drawProduct } from './demo-product.ts';
 
 /** What a job's conversation needs: the chat, and the studio's words in the chat's language. */
 export interface Talk {
@@ -77,5 +78,34 @@ const portraits = async ({ chat, words }: Talk): Promise<Message[]> => {
   return [two, varied, alone, someone].flatMap(({ pictures }) => pictures);
 };
 
+const PRODUCT = `Мёд «Алтайский луг», 500 г
+Вес: 500 г
+Сбор: июль 2026
+Срок хранения: 24 месяца
+- без сахара и добавок
+- собран на высоте 800 м
+Способ применения: 1. Откройте банку. 2. Зачерпните ложкой. 3. Добавьте в чай до 40 °C.
+Отзыв: «Настоящий вкус лета, заказываю второй год» Мария`;
+
+/** A photo with its description, three posters of the ten, and a change of one. */
+const posters = async ({ chat, words }: Talk): Promise<Message[]> => {
+  const photo = { name: 'med.jpg', bytes: await drawProduct() };
+  const form = await chat.until(await chat.say(`/poster ${PRODUCT}`, photo), offers('done'));
+  await chat.until(await chat.press(form, 'done'), offers('confirm'));
+  const offer = await chat.until(await chat.say('1 9 10'), offers('confirm'));
+  const ordered = await chat.press(offer, 'confirm');
+  const last = await chat.until(ordered, offers('again'));
+  const set = (await chat.messages(ordered)).filter(
+    (message) => message.from === 'bot' && message.id < last.id && hasPicture(message),
+  );
+  const [hero] = set;
+  if (!hero) throw new Error('no poster came');
+  await chat.until(await chat.press(hero, 'edit'), anything);
+  const told = await chat.say('Сделай фон вечерним');
+  const change = await chat.until(told, offers('confirm', words('action-confirm')));
+  const edited = await chat.until(await chat.press(change, 'confirm'), hasPicture);
+  return [...set, edited];
+};
+
 /** How each job is shown; each answers the messages whose pictures it delivered. */
-export const JOBS: Record<string, (talk: Talk) => Promise<Message[]>> = { portraits, cakes };
+export const JOBS: Record<string, (talk: Talk) => Promise<Message[]>> = { portraits, cakes, posters };

@@ -3,7 +3,7 @@ import { choose, press } from './choices.ts';
 import { isOpenToBlocked, runCommand } from './commands/index.ts';
 import { notOffered } from './commands/not-offered.ts';
 import type { Flow } from './flows/flow.ts';
-import { flowForTask, flowOf } from './flows/index.ts';
+import { flowForTask, flowNamed, flowOf } from './flows/index.ts';
 import { GALLERY_ASK, receiveGalleryAsk } from './gallery.ts';
 import { parseCommand, parseNumber } from './input.ts';
 import { isJobCommand, offersCommand } from './jobs.ts';
@@ -64,7 +64,25 @@ const receiveText = (turn: Turn, text: string): Effect[] => {
   );
 };
 
+/** `/poster a mug` under a photo opens the conversation, and the photo is its first answer. */
+const receiveUnderCommand = (
+  turn: Turn,
+  files: InboundFile[],
+  caption: string | undefined,
+): Effect[] | undefined => {
+  const command = parseCommand(caption ?? '');
+  const flow = flowNamed(command?.name);
+  if (!command || !flow?.beginsWithPicture || !offersCommand(turn, flow.name)) return undefined;
+  const opening = runCommand(turn, command.name, command.words);
+  const opened = opening.findLast((effect) => effect.do === 'dialog');
+  if (opened?.do !== 'dialog' || !opened.dialog) return opening;
+  const { dialog } = opened;
+  const received = flow.receiveFiles({ ...turn, state: { ...turn.state, dialog } }, dialog, files, undefined);
+  return [...opening.filter((effect) => effect.do !== 'reply'), ...received];
+};
+
 const receiveFiles = (turn: Turn, files: InboundFile[], caption: string | undefined): Effect[] =>
+  receiveUnderCommand(turn, files, caption) ??
   inFlow(turn, (flow, dialog) => flow.receiveFiles(turn, dialog, files, caption)) ??
   withoutDialog(turn, (next) => receivePictures(next, files));
 

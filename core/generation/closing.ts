@@ -113,6 +113,7 @@ const endingReplies = async (
     done: items.length,
     count: row.item_count,
     low,
+    missing: slots.filter((_, position) => !items.some((item) => item.position === position)),
   });
   const price = await settlement.price(tx, definitionOf(row), input);
   // What repeats a part of another order can't be ordered again as it is.

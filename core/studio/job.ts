@@ -125,7 +125,8 @@ export interface PictureJob<Input = unknown> extends Order<Input> {
   ending?(
     tx: Tx,
     order: OrderFacts<Input>,
-    facts: { done: number; count: number; low: number[] },
+    /** By slot: those with a low likeness that may be retaken, and those that brought no picture. */
+    facts: { done: number; count: number; low: number[]; missing: number[] },
   ): Promise<{ lines: Line[]; actions: MenuAction[] }>;
 }
 

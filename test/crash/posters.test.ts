@@ -59,7 +59,7 @@ const order = async (chat: DemoChat): Promise<number> => {
   gemini.script({
     kind: 'prompt-blocked',
     reason: 'PROHIBITED_CONTENT',
-    when: ({ prompt }) => /poster 5\b|material/i.test(prompt),
+    when: ({ prompt }) => prompt.includes('3:4: Detail: material'),
     times: 9,
   });
   const asked = await chat.say('/poster Enamel mug, 350 ml, light and strong', {

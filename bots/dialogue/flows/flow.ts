@@ -23,6 +23,8 @@ export interface Flow {
   readonly tasks?: readonly string[];
   /** Jobs, as in `submit`, whose orders are made here. */
   readonly jobs?: readonly string[];
+  /** Its first question is for a picture: its command may stand under one. */
+  readonly beginsWithPicture?: boolean;
   /** In this step digits are text, rather than the number of a choice. */
   isFreeText(dialog: DialogState): boolean;
   /** Words that mean something of their own in this step, though elsewhere they are a command. */

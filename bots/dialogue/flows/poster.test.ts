@@ -39,6 +39,14 @@ describe('/poster', () => {
     expect(talking().say(`/poster ${'x'.repeat(2000)}`).codes).toEqual([undefined]);
   });
 
+  it('may stand under the photo, words and all', () => {
+    const talk = talking();
+    const said = talk.send([{ handle: 'f' }], '/poster ceramic mug, 350 ml');
+    expect(said.tasks).toMatchObject([{ kind: 'poster-photo' }]);
+    expect(talk.dialog()?.data).toMatchObject({ description: 'ceramic mug, 350 ml', described: true });
+    expect(talking().send([{ handle: 'f' }], '/poster ???').codes).toEqual(['EMPTY_PROMPT']);
+  });
+
   it.each(['постер', '海报', 'make a poster', '/海报'])('%s means it', (text) => {
     expect(talking().say(text).keys[0]).toBe('poster-ask-photo');
   });

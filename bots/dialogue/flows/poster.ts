@@ -91,6 +91,7 @@ const receiveTask = (turn: Turn, kind: string, result: unknown): Effect[] => {
 /** A set of product posters, and the edits of each: `/poster`. */
 export const poster: Flow = {
   name: POSTER,
+  beginsWithPicture: true,
   version: POSTER_VERSION,
   tasks: ['poster-photo', 'poster-facts', 'poster-styles', 'poster-reference', 'poster-drawn', 'poster-mask'],
   jobs: [POSTERS_JOB, EDIT_JOB],

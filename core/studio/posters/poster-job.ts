@@ -194,7 +194,7 @@ export const createPosterJob = ({
       ];
     },
     choices: ({ input }, slot) => pictureChoices(placeOf(input, slot)),
-    async ending(tx, { accountId, generationId, input }, { done, count, low }) {
+    async ending(tx, { accountId, generationId, input }, { done, count, low, missing }) {
       const { sessionId } = homeOf(input);
       const session = await requireSession(tx, accountId, sessionId);
       const where = await tx.get<{ conversation_id: string }>(
@@ -207,9 +207,13 @@ export const createPosterJob = ({
           accountId,
           conversationId: where.conversation_id,
         }));
-      const numbers = low.map((slot) => twoDigits(numberAt(input, slot))).join(', ');
+      const named = (slots: number[]): string =>
+        slots.map((slot) => twoDigits(numberAt(input, slot))).join(', ');
       const lines: Line[] = [{ key: 'poster-ending', params: { done, count } }];
-      if (low.length > 0) lines.push({ key: 'poster-ending-low', params: { count: low.length, numbers } });
+      if (missing.length > 0)
+        lines.push({ key: 'poster-ending-missing', params: { numbers: named(missing) } });
+      if (low.length > 0)
+        lines.push({ key: 'poster-ending-low', params: { count: low.length, numbers: named(low) } });
       return {
         lines,
         actions: [
