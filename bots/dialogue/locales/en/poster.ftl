@@ -227,7 +227,10 @@ poster-caption-edit =
     { $words }
 poster-likeness-low = The product does not look quite like your photo here.
 poster-likeness-fair = The product looks much like your photo, with small differences.
-poster-ending = Your set: { $done } of { $count } posters are ready.
+poster-ending = { $count ->
+    [1] Your poster is ready.
+   *[other] Your set: { $done } of { $count } posters are ready.
+}
 poster-ending-missing = Not made: { $numbers }.
 poster-ending-low = { $count ->
     [one] On poster { $numbers } the product does not look quite like your photo. You can have it made once more for free.

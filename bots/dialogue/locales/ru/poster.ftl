@@ -225,7 +225,10 @@ poster-caption-edit =
     { $words }
 poster-likeness-low = Товар здесь не совсем похож на ваше фото.
 poster-likeness-fair = Товар здесь очень похож на ваше фото, с небольшими отличиями.
-poster-ending = Ваш набор: готово постеров { $done } из { $count }.
+poster-ending = { $count ->
+    [1] Ваш постер готов.
+   *[other] Ваш набор: готово постеров { $done } из { $count }.
+}
 poster-ending-missing = Не получились: { $numbers }.
 poster-ending-low = { $count ->
     [1] На постере { $numbers } товар не совсем похож на ваше фото. Его можно один раз переделать бесплатно.

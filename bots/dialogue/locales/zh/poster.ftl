@@ -221,7 +221,10 @@ poster-caption-edit =
     { $words }
 poster-likeness-low = 这张里的产品和您的照片不太像。
 poster-likeness-fair = 这张里的产品和您的照片很像，有些小差别。
-poster-ending = 您的整套海报：完成 { $done }/{ $count } 张。
+poster-ending = { $count ->
+    [1] 您的海报完成了。
+   *[other] 您的整套海报：完成 { $done }/{ $count } 张。
+}
 poster-ending-missing = 未完成：{ $numbers }。
 poster-ending-low = { $count ->
     [1] { $numbers } 号海报里的产品和您的照片不太像，可以免费重做一次。
