@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { productPhoto } from '../../../test/support/product-photos.ts';
 import { SCRIPTED_FACES } from '../../../test/support/scripted-faces.ts';
 import { drawScriptedPhoto } from '../../../test/support/scripted-photo.ts';
 import { createLogger } from '../../logger.ts';
@@ -38,6 +39,17 @@ const FAIL = '#00ff00';
 const photo = drawScriptedPhoto({ faces: [{ person: 1, x: 200, y: 160, side: 240 }] });
 
 describe('photo lab', () => {
+  it('compares a product with a picture of it in a thread', async () => {
+    const lab = openLab();
+    const bottle = await productPhoto('bottle', { background: '#ffffff' });
+    expect(await lab.match(bottle, bottle, going)).toBe('high');
+    expect(await lab.match(bottle, await productPhoto('watch', { background: '#ffffff' }), going)).toBe(
+      'low',
+    );
+    const late = AbortSignal.abort(new Error('too late'));
+    await expect(lab.match(bottle, bottle, late)).rejects.toThrow('too late');
+  });
+
   it('measures in a thread: faces, the size as given, and a normalized copy', async () => {
     const lab = openLab();
     const big = await drawScriptedPhoto({

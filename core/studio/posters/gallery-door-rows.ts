@@ -40,6 +40,12 @@ const orderFilter = (filter: GalleryFilter, timeZone: string): OrderFilter => ({
   before: filter.to === undefined ? undefined : startOfDay(dayAfter(filter.to), timeZone),
 });
 
+/** What it was ordered with, in its person's own words: of a set the description alone, without the facts. */
+const describedBy = (row: FoundOrder): string => {
+  if (row.job !== 'posters') return row.prompt_given ?? '';
+  return (JSON.parse(row.input) as { description?: string }).description ?? '';
+};
+
 /** The one order that a token opens; undefined: all of them. */
 const onlyOrder = ({ resource }: PageOwner): string | undefined =>
   resource === GALLERY_OF_ALL ? undefined : resource.slice(galleryOf('').length);
@@ -138,7 +144,7 @@ export const createGalleryDoor = (options: GalleryDoorOptions): GalleryDoor => {
         const row = order.value;
         const { cover: _cover, ...entry } = await entryOf(tx, links, owner, row);
         const { posters, running } = await postersOf(tx, links, owner, row);
-        const prompt = row.prompt_given ?? '';
+        const prompt = describedBy(row);
         return {
           state: 'ok',
           value: {

@@ -98,7 +98,7 @@ describeEachStudio('posters in Telegram', (openStudio) => {
     expect(sent).toMatch(/web_app[^}]*https:\/\/studio\.example\.org\/e\//);
     const offer = await person.after(() => person.say('make the table red'), offers(/confirm/i));
     await person.press(offer, /confirm/i);
-    await studio.until('the edit comes', () => person.heard().find(says(/make the table red/)));
+    await studio.until('the edit comes', () => person.heard().find(says(/Edit 1\s+make the table red/)));
     await studio.quiet();
     const list = await person.after(() => person.say('/history'), offers(/Open 1|1/));
     const set = await person.after(() => person.press(list, /1/), offers(/01/));
@@ -122,7 +122,7 @@ describeEachStudio('posters in Telegram', (openStudio) => {
     const offer = await person.after(() => person.say('a green leaf'), offers(/confirm/i));
     expect(offer.text).toMatch(/%/);
     await person.press(offer, /confirm/i);
-    await studio.until('the edit comes', () => person.heard().find(says(/a green leaf/)));
+    await studio.until('the edit comes', () => person.heard().find(says(/Edit 1\s+a green leaf/)));
     const call = gemini.drawings().at(-1);
     expect(call?.pictures.map(({ announced }) => announced).join(' ')).toMatch(/mask/i);
     await studio.quiet();

@@ -197,6 +197,8 @@ describeEachDb('the doors behind poster pages', (openDb) => {
       value: {
         id: t.generationId,
         title: 'Chill bottle',
+        // In the person's own words; the facts beside them are not repeated.
+        prompt: 'A steel bottle',
         cost: 12,
         running: false,
         hasList: false,
