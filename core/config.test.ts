@@ -468,6 +468,7 @@ describe('who makes portraits', () => {
     expect(loadConfig({ SD_WEBUI_URL: 'http://127.0.0.1:7860' }).providers).toEqual({
       cakes: ['sd-webui'],
       portraits: [],
+      posters: [],
     });
     expect(loadConfig(OWNED).providers.cakes).toEqual([]);
     expect(loadConfig({ ...OWNED, PROVIDERS_CAKES: 'sketch' }).providers.cakes).toEqual(['sketch']);

@@ -1,4 +1,5 @@
-import type { DialogState, Effect, InboundFile, Line } from '../../core/index.ts';
+import type { DialogState, Effect, InboundFile, Line, OpenMenu } from '../../core/index.ts';
+import { textArg } from './arguments.ts';
 import { choose, press } from './choices.ts';
 import { isOpenToBlocked, runCommand } from './commands/index.ts';
 import { notOffered } from './commands/not-offered.ts';
@@ -45,6 +46,12 @@ const inFlow = (turn: Turn, act: (flow: Flow, dialog: DialogState) => Effect[]):
   return [{ do: 'dialog', dialog: null }, ...notOffered(turn, flow.name)];
 };
 
+/** What a number means where the flow that a menu is of gives it a meaning of its own. */
+const byFlow = (turn: Turn, menu: OpenMenu, number: number): number | Effect[] | undefined => {
+  const named = menu.actions.map((action) => textArg(action, 'flow')).find((flow) => flow !== undefined);
+  return flowNamed(named)?.byNumber?.(turn, menu, number);
+};
+
 const receiveText = (turn: Turn, text: string): Effect[] => {
   const command = parseCommand(text);
   if (command) return runCommand(turn, command.name, command.words);
@@ -52,6 +59,9 @@ const receiveText = (turn: Turn, text: string): Effect[] => {
   const flow = flowOf(dialog);
   const number = parseNumber(text);
   if (number !== undefined && newest && !(flow && dialog && flow.isFreeText(dialog))) {
+    const meant = byFlow(turn, newest, number);
+    if (typeof meant === 'object') return meant;
+    if (meant !== undefined) return choose(turn, newest, meant);
     if (number >= 1 && number <= newest.actions.length) return choose(turn, newest, number - 1);
     return [say({ lines: [line('no-such-number', { count: newest.actions.length })] })];
   }

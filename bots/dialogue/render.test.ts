@@ -45,7 +45,7 @@ describe('choices', () => {
 
   it.each([
     ['en', '1 · Again (4 credits)\n2 · Original\n3 · Delete\n4 · Balance\nReply with a number.'],
-    ['zh', '1 · 再来一张（4 积分）\n2 · 原图\n3 · 删除\n4 · 余额\n请回复数字。'],
+    ['zh', '1 · 再做一次（4 积分）\n2 · 原图\n3 · 删除\n4 · 余额\n请回复数字。'],
     ['ru', '1 · Ещё раз (4 кредита)\n2 · Оригинал\n3 · Удалить\n4 · Баланс\nОтветьте числом.'],
   ])('are a numbered list where there are no buttons (%s)', (locale, list) => {
     const parts = draw({ lines: [{ key: 'deleted' }], menu }, WITHOUT_BUTTONS, locale);
@@ -77,7 +77,7 @@ describe('a page of ours in a menu', () => {
 
   it.each([
     ['en', `1 · Again (4 credits)\nMy pictures: ${url}\n3 · Original\nReply with a number.`],
-    ['zh', `1 · 再来一张（4 积分）\n我的图片：${url}\n3 · 原图\n请回复数字。`],
+    ['zh', `1 · 再做一次（4 积分）\n我的图片：${url}\n3 · 原图\n请回复数字。`],
     ['ru', `1 · Ещё раз (4 кредита)\nМои картинки: ${url}\n3 · Оригинал\nОтветьте числом.`],
   ])(
     'is a line without a number where there are no buttons; numbers are places in the menu (%s)',

@@ -58,16 +58,21 @@ export const openLocalFile = async ({
     throw new DarkroomError('FILE_TOO_LARGE', `a file of ${found.size} bytes`, { bytes: found.size, limit });
   }
   const body = addAbortSignal(signal, opened.createReadStream());
+  const remove = (): Promise<void> =>
+    unlink(file).catch((error: unknown) => {
+      if (codeOf(error) !== 'ENOENT') {
+        logger.error({ code: codeOf(error) }, 'a file in TELEGRAM_FILES_DIR could not be deleted');
+      }
+    });
   return {
     body,
     bytes: found.size,
     async done() {
-      if (!body.readableEnded) return;
-      await unlink(file).catch((error: unknown) => {
-        if (codeOf(error) !== 'ENOENT') {
-          logger.error({ code: codeOf(error) }, 'a file in TELEGRAM_FILES_DIR could not be deleted');
-        }
-      });
+      if (body.readableEnded) await remove();
+    },
+    async refuse() {
+      body.destroy();
+      await remove();
     },
   };
 };

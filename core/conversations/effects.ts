@@ -90,7 +90,12 @@ const perform = async (
         event.conversation.kind === 'group' ? conversationId : undefined,
       );
     case 'list-history':
-      return generations.listHistory(tx, { accountId, conversationId }, effect);
+      // In a group only what was ordered there: the rest is nobody's business.
+      return generations.listHistory(
+        tx,
+        { accountId, conversationId },
+        event.conversation.kind === 'group' ? { ...effect, conversationId } : effect,
+      );
     case 'show-generation':
       return generations.show(tx, accountId, effect.generationId);
     case 'list-billing':

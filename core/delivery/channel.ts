@@ -111,6 +111,8 @@ export interface OpenedFile {
    * so that whatever failed can be tried again. Never rejects.
    */
   done?(): Promise<void>;
+  /** It will never be taken in: what the platform keeps only for us is deleted, read or not. Never rejects. */
+  refuse?(): Promise<void>;
 }
 
 /**

@@ -115,6 +115,7 @@ const endingReplies = async (
     low,
     missing: slots.filter((_, position) => !items.some((item) => item.position === position)),
   });
+  if (lines.length === 0) return [];
   const price = await settlement.price(tx, definitionOf(row), input);
   // What repeats a part of another order can't be ordered again as it is.
   const again =
@@ -158,6 +159,9 @@ export const closeGeneration = async (
     input: job.parse(JSON.parse(row.input)),
     succeeded: status === 'completed' || status === 'partial',
   });
+  // A free retake that brought nothing at all may be asked for once more; one that brought something was it.
+  if (status === 'failed')
+    await tx.run('UPDATE retake SET generation_id = ? WHERE retake_id = ?', `failed:${row.id}`, row.id);
   if (job.makes === 'model') return [];
   return job.together
     ? togetherReply(tx, settlement, row, job, status)
@@ -179,7 +183,7 @@ export const requireRetake = async (tx: Tx, row: GenerationRow, together: boolea
   return low.map(({ position }) => slots[position] ?? position);
 };
 
-/** A free retake that failed: its credits were a gift for it alone, and it may be asked for once more. */
+/** An item of a free retake that failed: its credits were a gift for it alone. */
 export const takeGiftBack = async (
   tx: Tx,
   settlement: Settlement,
@@ -188,5 +192,4 @@ export const takeGiftBack = async (
 ): Promise<void> => {
   const item = await tx.get<{ attempt: number }>('SELECT attempt FROM generation_item WHERE id = ?', itemId);
   await settlement.ledger.captureItem(tx, { generationId: row.id, itemId, attempt: item?.attempt ?? 0 });
-  await tx.run('UPDATE retake SET generation_id = ? WHERE retake_id = ?', `failed:${row.id}`, row.id);
 };

@@ -80,9 +80,14 @@ export const createGenerations = (options: GenerationsOptions) => {
     if (twin) throw new DarkroomError('CHOICE_USED', `${row.id} was ordered again a moment ago`);
     const items = await readItems(tx, row.id);
     const slots = slotsOf(row);
-    const failed = items
+    const allFailed = items
       .filter((item) => item.status === 'failed')
       .map(({ position }) => slots[position] ?? position);
+    const job = options.submit.jobs.get(definitionOf(row));
+    const order = { ...request, input: job?.parse(JSON.parse(row.input)), slots: allFailed };
+    const failed = (await job?.stillMissing?.(tx, order)) ?? allFailed;
+    if (onlyFailed && allFailed.length > 0 && failed.length === 0)
+      throw new DarkroomError('CHOICE_USED', `${row.id} was retried already`);
     const count = onlyFailed ? failed.length : row.item_count;
     if (count === 0) throw new DarkroomError('NOT_FOUND', `${row.id} has nothing to retry`);
     return submit(
@@ -112,6 +117,8 @@ export const createGenerations = (options: GenerationsOptions) => {
       cancelGeneration(tx, settlement, args, options.stop),
     /** A set of posters goes with everything that was made from it. */
     remove: async (tx: Tx, accountId: string, generationId: string): Promise<{ generationId: string }> => {
+      // Retries and edits of the same set wait for it, wherever they were pressed.
+      await tx.lock(`account:${accountId}`);
       await deleteWithSession(tx, accountId, generationId, (id) =>
         deleteGeneration(tx, accountId, id, options.swept),
       );

@@ -4,6 +4,7 @@ import { DarkroomError } from '../errors.ts';
 import type { Links } from '../storage/links.ts';
 import { definitionOf } from '../studio/job.ts';
 import { GALLERY_OF_ALL, type PageReader, pageAddress } from '../studio/posters/page-links.ts';
+import { deliveredOf, sessionOfGeneration } from '../studio/posters/sessions.ts';
 import { coverOf, findOrders } from './orders.ts';
 import type { GenerationRow } from './rows.ts';
 import { readOwnGeneration } from './rows.ts';
@@ -17,6 +18,8 @@ export interface HistoryFilter {
   starredOnly?: boolean;
   job?: string;
   words?: string;
+  /** Only what was ordered in this conversation. */
+  conversationId?: string;
 }
 
 const toView = (row: GenerationRow, againPrice: number, assets: string[]): GenerationView => ({
@@ -69,6 +72,18 @@ export const showGeneration = async (
   const owned = await readOwnGeneration(tx, accountId, generationId);
   if (!owned || owned.deleted_at !== null) {
     throw new DarkroomError('GENERATION_NOT_FOUND', `${generationId} is not of ${accountId}`);
+  }
+  const session =
+    owned.job === 'posters' ? await sessionOfGeneration(tx, accountId, generationId) : undefined;
+  // A set that failed and was retried is known by its first order: what it has now counts.
+  if (session) {
+    const delivered = await deliveredOf(tx, session.id);
+    const price = await againPrice(owned, priceOf);
+    return toView(
+      owned,
+      price,
+      delivered.map((one) => one.labelled_id),
+    );
   }
   const assets = await tx.all<{ id: string }>(
     `SELECT a.id FROM asset a JOIN generation_item i ON i.labelled_id = a.id

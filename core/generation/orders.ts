@@ -13,6 +13,8 @@ export interface OrderFilter {
   /** Ordered at or after, and before: epoch ms. */
   from?: number;
   before?: number;
+  /** Ordered in this conversation. */
+  conversationId?: string;
   /** Credits spent, both included. */
   least?: number;
   most?: number;
@@ -32,7 +34,8 @@ export interface FoundOrders {
 
 /** What was spent on a row of `g`; a session of posters: on all of it. */
 const COST = `CASE WHEN g.job = 'posters' THEN (
-    SELECT CAST(COALESCE(SUM(o.credits_spent), 0) AS BIGINT) FROM generation o WHERE o.id = g.id OR o.id IN (
+    SELECT CAST(COALESCE(SUM(o.credits_spent), 0) AS BIGINT) FROM generation o
+    WHERE o.id NOT IN (SELECT r.retake_id FROM retake r) AND o.id IN (
       SELECT p.generation_id FROM poster_order p JOIN poster_session s ON s.id = p.session_id WHERE s.generation_id = g.id))
   ELSE g.credits_spent END`;
 
@@ -49,6 +52,7 @@ const condition = (filter: OrderFilter): { where: string; values: SqlValue[] } =
   const parts: [string, SqlValue | undefined][] = [
     ['f.starred = ?', filter.starredOnly ? 1 : undefined],
     ['f.job = ?', filter.job],
+    ['f.conversation_id = ?', filter.conversationId],
     ['f.created_at >= ?', filter.from],
     ['f.created_at < ?', filter.before],
     ['f.cost >= ?', filter.least],

@@ -91,7 +91,7 @@ export const settleDone = async (
             generationId: row.id,
             assetIds: [args.assets.labelled.id],
             caption: args.caption,
-            credits: { used: row.unit_price, left },
+            credits: { used: (await isFreeRetake(tx, row.id)) ? 0 : row.unit_price, left },
             againPrice: again === undefined ? undefined : again * row.item_count,
             actions: [],
             pictures: 1,

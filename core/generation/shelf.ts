@@ -48,7 +48,10 @@ export const createShelf = (options: ShelfOptions) => {
     const labelled = await options.label(master, { locale, produceId, createdAt: options.clock() });
     const facts = await options.measure(master);
     const { account_id: accountId } = claim.generation;
-    const attempt = `${place ?? `${claim.generation.id}/${claim.item.position}`}-${claim.fence.attempt}`;
+    // A place may be given to another order when this one fails: what nobody names is called by its item.
+    const base =
+      place === undefined ? `${claim.generation.id}/${claim.item.position}` : `${place}-${claim.item.id}`;
+    const attempt = `${base}-${claim.fence.attempt}`;
     const put = async (
       name: 'master' | 'ground' | 'labelled',
       bytes: Buffer,
@@ -57,7 +60,7 @@ export const createShelf = (options: ShelfOptions) => {
       const extension = meta.mediaType === 'image/png' ? 'png' : 'jpg';
       const own = place !== undefined && name === 'labelled';
       // All attempts share this name: who lost the item must not write over what another one made.
-      if (own) await requireHeld(claim);
+      if (place !== undefined) await requireHeld(claim);
       const key = `${accountId}/${own ? place : `${attempt}-${name}`}.${extension}`;
       const kind = name === 'labelled' ? 'labelled' : 'master';
       await keepTrying('storing a picture', signal, () =>

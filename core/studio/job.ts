@@ -43,6 +43,8 @@ interface Order<Input> {
    * names resolved among what the account owns (security 5).
    */
   admit?(tx: Tx, order: OrderFacts<Input>): Promise<Input>;
+  /** Those of the failed items that are still to be had: another retry may have brought them, or be at it. */
+  stillMissing?(tx: Tx, order: OrderFacts<Input>): Promise<number[]>;
   /** The same order once more: without what was meant for one picture alone (a seed). */
   again?(input: Input): Input;
   /** Key of the price book and how many units one generation of `count` items costs. */

@@ -24,8 +24,10 @@ it('delivers every job through the conversation, by the real photo gate', async 
   const names = readdirSync(out).sort();
   const of = (job: string): string[] =>
     names.filter((name) => new RegExp(`^${job}-\\d\\d\\.jpg$`, 'u').test(name));
-  expect([of('cakes').length, of('portraits').length, names.length]).toEqual([3, 5, 9]);
-  expect(stdout.match(/^(?:cakes|portraits): out\//gmu)).toHaveLength(2);
+  expect([of('cakes').length, of('portraits').length, of('posters').length, names.length]).toEqual([
+    3, 5, 4, 13,
+  ]);
+  expect(stdout.match(/^(?:cakes|portraits|posters): out\//gmu)).toHaveLength(3);
   const sizes = await Promise.all(
     of('portraits').map(async (name) => {
       const { width, height } = await readPictureFacts(readFileSync(path.join(out, name)));

@@ -27,6 +27,8 @@ export interface Flow {
   readonly beginsWithPicture?: boolean;
   /** In this step digits are text, rather than the number of a choice. */
   isFreeText(dialog: DialogState): boolean;
+  /** What a number means under a menu of this flow: a choice's index, what is said, or undefined: the choice at that place. */
+  byNumber?(turn: Turn, menu: OpenMenu, number: number): number | Effect[] | undefined;
   /** Words that mean something of their own in this step, though elsewhere they are a command. */
   claims?(dialog: DialogState, text: string): boolean;
   /** A text while the flow is open. */

@@ -19,6 +19,7 @@ import {
   correctionsInWords,
   fieldInWords,
   languageInWords,
+  moreWords,
   selectInWords,
   styleInWords,
   wayInWords,
@@ -27,10 +28,11 @@ import {
 /** Words where the photo is awaited: the description, which nobody shall have to say twice. */
 const wordsBeforePhoto = (turn: Turn, place: SetPlace, text: string): Effect[] => {
   const missing = line(place.looking === true ? 'poster-photo-looking' : 'poster-photo-missing');
-  const flaw = flawLine(turn, text);
+  const words = moreWords(place.description, text);
+  const flaw = flawLine(turn, words);
   const saysNothing = answerInWords(text) !== undefined || wayInWords(text) !== undefined;
   const lead = flaw ?? (saysNothing ? undefined : line('poster-words-kept'));
-  const description = flaw || saysNothing ? {} : { description: text.trim(), described: true };
+  const description = flaw || saysNothing ? {} : { description: words, described: true };
   return [
     goTo('photo', { ...place, ...description }),
     say({ lines: [...(lead ? [lead] : []), missing, line('photo-ask-leave')] }),
@@ -70,7 +72,7 @@ const wordsMeanwhile = (turn: Turn, place: SetPlace, text: string): Effect[] => 
   if (place.wanted !== undefined || isBlank(text) || answerInWords(text) !== undefined) {
     return sayWait(place, waits);
   }
-  const description = [place.description, text.trim()].filter((one) => one !== '').join('\n');
+  const description = moreWords(place.description, text);
   const flaw = flawLine(turn, description);
   if (flaw) return sayWait(place, waits, { lead: [flaw] });
   return sayWait({ ...place, description, again: true }, waits, { lead: [line('poster-words-kept')] });

@@ -1,4 +1,6 @@
 import type { Effect, InboundFile, Line } from '../../../core/index.ts';
+import { lengthOf } from '../input.ts';
+import { PROMPT_LIMIT } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 import { askWords, megabytes, PHOTO_BYTES } from './poster-ask.ts';
@@ -9,6 +11,7 @@ import { FILE_PROBLEMS } from './poster-kinds.ts';
 import type { HeldFile, SetPlace } from './poster-place.ts';
 import { drop, fileIn, goTo, isGiven, textIn } from './poster-place.ts';
 import { startReading } from './poster-reading.ts';
+import { moreWords } from './poster-words.ts';
 
 /** The sentence for a picture that can't be used. `most`: bytes that such a one may have. */
 export const fileProblemLine = (turn: Turn, problem: unknown, most: number): Line => {
@@ -39,7 +42,11 @@ const refusePhoto = (turn: Turn, place: SetPlace, problem: unknown): Effect[] =>
 /** Words beside a photo are the description; too many are named, and the photo is taken all the same. */
 const withCaption = (turn: Turn, place: SetPlace, caption: string): { place: SetPlace; lead: Line[] } => {
   const { words, lead } = captionWords(turn, caption);
-  return { place: words === undefined ? place : { ...place, description: words, described: true }, lead };
+  if (words === undefined) return { place, lead };
+  const all = moreWords(place.description, words);
+  // Too much together: what was written last stands.
+  const description = lengthOf(all) > PROMPT_LIMIT ? words : all;
+  return { place: { ...place, description, described: true }, lead };
 };
 
 /** An album comes one picture a message: the first is used, which is said once. */

@@ -75,7 +75,12 @@ const read = (turn: Turn, place: SetPlace & { photoId: string }, given: unknown,
   return askForm(known, { lead: [...(by === 'embedded' ? [line('poster-by-embedded')] : []), ...lead] });
 };
 
-const translated = (turn: Turn, place: KnownPlace, wanted: PosterLanguage, given: unknown): Effect[] => {
+const translated = (
+  turn: Turn,
+  place: KnownPlace,
+  wanted: PosterLanguage,
+  { facts: given, by }: { facts?: unknown; by?: unknown },
+): Effect[] => {
   const facts = readFacts(given);
   const late = correctedLater(facts ?? place.facts, place.later);
   const here: KnownPlace = { ...place, facts: late.facts, wanted: undefined, later: undefined };
@@ -83,7 +88,9 @@ const translated = (turn: Turn, place: KnownPlace, wanted: PosterLanguage, given
   if (!facts) {
     return offerSet(turn, here, { lead: [line('poster-translate-failed'), ...lead], code: 'UNKNOWN' });
   }
-  const told = line('poster-translated', { language: { key: `poster-language-${wanted}` } });
+  // Without a model that translates only our own headings change.
+  const key = by === 'embedded' ? 'poster-headings-translated' : 'poster-translated';
+  const told = line(key, { language: { key: `poster-language-${wanted}` } });
   return offerSet(turn, { ...here, language: wanted, factsIn: wanted }, { lead: [told, ...lead] });
 };
 
@@ -100,7 +107,7 @@ export const factsRead = (turn: Turn, place: SetPlace, value: unknown): Effect[]
   if (wanted !== undefined && isKnown(place)) {
     return refused
       ? offerSet(turn, { ...place, wanted: undefined }, { lead: [refused], code: 'REFUSED_BY_SAFETY' })
-      : translated(turn, place, wanted, given.facts);
+      : translated(turn, place, wanted, given);
   }
   if (refused) return notRead(turn, place, [refused], 'REFUSED_BY_SAFETY');
   return read(turn, { ...place, photoId }, given.facts, given.by);

@@ -259,4 +259,13 @@ describe('the language', () => {
     talk.say('back');
     expect(talk.dialog()).toMatchObject({ step: 'set' });
   });
+
+  it('takes a typed number for a poster, and never for another choice that stands at that place', () => {
+    const talk = setting();
+    const offered = talk.dialog()?.data.numbers;
+    const said = talk.say('11');
+    expect(said.keys).toEqual(['poster-no-such-number']);
+    expect(said.submitted).toEqual([]);
+    expect(talk.dialog()?.data.numbers).toEqual(offered);
+  });
 });

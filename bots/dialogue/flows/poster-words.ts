@@ -3,6 +3,10 @@ import { plainWords } from '../input.ts';
 import type { FactField } from './poster-facts.ts';
 import { POSTER_NUMBERS } from './poster-kinds.ts';
 
+/** A description with more words. */
+export const moreWords = (before: string, text: string): string =>
+  [before, text.trim()].filter((one) => one !== '').join('\n');
+
 const table = <V extends string>(words: Record<V, readonly string[]>): ReadonlyMap<string, V> =>
   new Map(
     Object.entries<readonly string[]>(words).flatMap(([value, names]) =>

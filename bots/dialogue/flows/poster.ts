@@ -16,6 +16,7 @@ import { editPlaceOf } from './poster-edit-place.ts';
 import { flawOf } from './poster-flaw.ts';
 import { goOn } from './poster-here.ts';
 import { maskSent } from './poster-mask.ts';
+import { posterByNumber } from './poster-numbers.ts';
 import { photoLooked, takePhoto } from './poster-photos.ts';
 import type { SetPlace } from './poster-place.ts';
 import {
@@ -92,6 +93,7 @@ const receiveTask = (turn: Turn, kind: string, result: unknown): Effect[] => {
 export const poster: Flow = {
   name: POSTER,
   beginsWithPicture: true,
+  byNumber: posterByNumber,
   version: POSTER_VERSION,
   tasks: ['poster-photo', 'poster-facts', 'poster-styles', 'poster-reference', 'poster-drawn', 'poster-mask'],
   jobs: [POSTERS_JOB, EDIT_JOB],

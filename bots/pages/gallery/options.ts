@@ -1,7 +1,5 @@
 import type { Clock, GalleryDoor } from '../../../core/index.ts';
-
-/** One sentence in a language: a locale message and its parameters. */
-export type Say = (key: string, params: Record<string, string | number>, locale: string) => string;
+import type { Say } from '../say.ts';
 
 export interface GalleryPageOptions {
   /** Checks tokens and reads orders; everything here goes through it. */

@@ -7,6 +7,7 @@ import {
   type GalleryRequest,
   type PageAnswer,
 } from '../../../core/index.ts';
+import { createPace } from '../pace.ts';
 import { publicFolders } from '../public-folders.ts';
 import { createSameOriginGuard } from '../same-origin.ts';
 import { createAddresses } from './addresses.ts';
@@ -15,12 +16,14 @@ import { detailPageHtml } from './detail-page.ts';
 import { readFilter, withoutJob } from './filter.ts';
 import { listPageHtml } from './list-page.ts';
 import type { GalleryPageOptions } from './options.ts';
-import { createAskPace } from './pace.ts';
 import { pagePolicy, REFUSAL_POLICY, setPagePolicy } from './policy.ts';
 import { createProblemHandler } from './problems.ts';
 import { createReader } from './reader.ts';
 import { refusalPageHtml } from './refusal-page.ts';
 import * as wire from './wire.ts';
+
+/** Asks in any 10 minutes through a link: each is a message in somebody’s chat. */
+const ASKS = 10;
 
 const SILENCE_MS = 60_000;
 /** An ask is a few words and Telegram's. */
@@ -69,7 +72,7 @@ interface OfAsk extends OfLink {
  */
 export const galleryPages: FastifyPluginAsync<GalleryPageOptions> = async (server, options) => {
   const { door, locales, say, silenceMs = SILENCE_MS } = options;
-  const pace = createAskPace(options.clock);
+  const pace = createPace(options.clock, ASKS);
   const guard = createSameOriginGuard(options.publicUrl);
   const policy = pagePolicy(options.pictureOrigin);
 

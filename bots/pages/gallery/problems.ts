@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DarkroomError, ErrorCode } from '../../../core/index.ts';
 import { httpStatus, isDarkroomError } from '../../../core/index.ts';
-import type { Say } from './options.ts';
+import type { Say } from '../say.ts';
 
 /** What the gallery refuses with, in sentences for this page. CHOICE_EXPIRED is a link whose time is over. */
 const SENTENCES: Partial<Record<ErrorCode, string>> = {

@@ -1,4 +1,4 @@
-import type { Say } from './options.ts';
+import type { Say } from '../say.ts';
 
 /** Whoever reads a page: words, dates and numbers as they are used to. */
 export interface Reader {

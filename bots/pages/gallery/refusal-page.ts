@@ -1,6 +1,6 @@
 import { pageFrame } from '../frame.ts';
 import { html } from '../markup.ts';
-import type { Say } from './options.ts';
+import type { Say } from '../say.ts';
 
 /** The page of a link that opens nothing (any more). It tells whoever made the link nothing else. */
 export const refusalPageHtml = (

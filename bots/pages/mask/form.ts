@@ -48,7 +48,7 @@ const createPatience =
   };
 
 /**
- * Reads a form of `mask` and, if there are any, `words`, `reference` and `initData`, each once and of no more than its
+ * Reads a form of `mask` and, if there are any, `words`, `reference`, `price` and `initData`, each once and of no more than its
  * bytes. Throws BAD_INPUT, FILE_TOO_LARGE, or RefusedPart for what a person can change.
  */
 export const readMaskForm = async (
@@ -64,8 +64,8 @@ export const readMaskForm = async (
     // One more of each than may be, to see that it is one too many.
     limits: {
       files: 3,
-      fields: 3,
-      parts: 5,
+      fields: 4,
+      parts: 6,
       fieldNameSize: 100,
       fieldSize: FIELD_BYTES,
       fileSize: Math.max(MASK_BYTES, referenceBytes) + 1,
@@ -105,6 +105,8 @@ export const readMaskForm = async (
       sent.words = wordsOf(part.value, part.valueTruncated);
     } else if (fieldname === 'initData' && typeof part.value === 'string' && !part.valueTruncated) {
       if (part.value !== '') sent.initData = part.value;
+    } else if (fieldname === 'price' && typeof part.value === 'string' && /^\d{1,6}$/.test(part.value)) {
+      sent.price = Number(part.value);
     } else throw bad(fieldname, `unexpected form field ${fieldname}`);
   };
   for (;;) {

@@ -1,9 +1,9 @@
 import type { MaskPage } from '../../../core/index.ts';
 import { pageFrame } from '../frame.ts';
 import { html, type Markup } from '../markup.ts';
+import type { Say } from '../say.ts';
 import { WORDS_CHARACTERS } from './form.ts';
 import { icon } from './icons.ts';
-import type { Say } from './options.ts';
 
 /** All of them at once: one that asks for the next would cost a phone a round trip each. */
 const MODULES = ['page', 'telegram', 'bitmap', 'png', 'view', 'stroke', 'hand', 'keys', 'sending'];
@@ -77,7 +77,7 @@ const form = (say: SayHere, { price }: MaskPage): Markup =>
 export const maskPageHtml = (page: MaskPage, sayIn: Say): string => {
   const { locale, width, height, referenceBytes, version, name, number } = page;
   const say: SayHere = (key, params = {}) => sayIn(key, params, locale);
-  const data = { width, height, referenceBytes, words: scriptWords(say, page) };
+  const data = { width, height, price: page.price, referenceBytes, words: scriptWords(say, page) };
   const title = say('page-mask-title');
   const poster = say(`poster-name-${number}`);
   const place =

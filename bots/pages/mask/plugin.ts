@@ -2,16 +2,19 @@ import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { acceptLanguage, DarkroomError, type PageAnswer } from '../../../core/index.ts';
+import { discardRest } from '../discard-rest.ts';
+import { createPace } from '../pace.ts';
 import { publicFolders } from '../public-folders.ts';
 import { createSameOriginGuard } from '../same-origin.ts';
-import { discardRest } from '../upload/one-file.ts';
 import { formBytes, readMaskForm, WORDS_CHARACTERS } from './form.ts';
 import type { MaskPageOptions } from './options.ts';
-import { createMaskPace } from './pace.ts';
 import { maskPageHtml, refusalHtml } from './page.ts';
 import { pagePolicy, REFUSAL_POLICY } from './policy.ts';
 import { createRefusalHandler, RefusedPart } from './refusals.ts';
 import { errorSchema, pageSchema, sentSchema, tokenParams } from './wire.ts';
+
+/** Sends in any 10 minutes by a link. */
+const SENDS = 12;
 
 const SILENCE_MS = 60_000;
 /** Of a refused request whose link says nothing about limits. */
@@ -43,7 +46,7 @@ interface Asked {
  */
 export const maskPages: FastifyPluginAsync<MaskPageOptions> = async (server, options) => {
   const { door, locales, say, silenceMs = SILENCE_MS } = options;
-  const pace = createMaskPace(options.clock);
+  const pace = createPace(options.clock, SENDS);
   const guard = createSameOriginGuard(options.publicUrl);
   const policy = pagePolicy(options.pictureOrigins ?? []);
 

@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { ErrorCode, MaskOutcome } from '../../../core/index.ts';
 import { DarkroomError, httpStatus, isDarkroomError } from '../../../core/index.ts';
-import type { Say } from './options.ts';
+import type { Say } from '../say.ts';
 
 /** A part of what was sent that can't be used. */
 export type PartRefused = Extract<MaskOutcome, { did: 'refused' }>;

@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
@@ -104,19 +103,4 @@ export const openOneFile = async (
   // Whoever reads it hears of its failure too; a body that nobody reads any more must not end the process.
   body.on('error', () => {});
   return { name: cleanName(part.filename), body, fault: () => fault };
-};
-
-/**
- * Reads what a refused request still sends, up to `limit` bytes, and forgets it: browsers read an answer only after
- * they have sent everything. Whoever sends more is cut off.
- */
-export const discardRest = (message: IncomingMessage, limit: number): void => {
-  if (message.complete || message.destroyed) return;
-  let room = limit;
-  message.unpipe();
-  message.on('data', (chunk: Buffer) => {
-    room -= chunk.length;
-    if (room < 0) message.destroy();
-  });
-  message.resume();
 };

@@ -1,9 +1,9 @@
 import type { UploadPage } from '../../../core/index.ts';
 import { pageFrame } from '../frame.ts';
 import { html, type Markup } from '../markup.ts';
+import type { Say } from '../say.ts';
 import type { FileLine, FileStanding, PhotoLine } from './lines.ts';
 import { megabytes } from './megabytes.ts';
-import type { Say } from './options.ts';
 import type { UploadState } from './view.ts';
 
 /** Told by shape as well as by colour. */

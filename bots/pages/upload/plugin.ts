@@ -2,16 +2,19 @@ import multipart from '@fastify/multipart';
 import staticFiles from '@fastify/static';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { acceptLanguage, DarkroomError, type UploadAnswer } from '../../../core/index.ts';
+import { discardRest } from '../discard-rest.ts';
+import { createPace } from '../pace.ts';
 import { publicFolders } from '../public-folders.ts';
 import { createSameOriginGuard } from '../same-origin.ts';
-import { discardRest, FORM_BYTES, openOneFile } from './one-file.ts';
+import { FORM_BYTES, openOneFile } from './one-file.ts';
 import type { UploadPageOptions } from './options.ts';
-import { createUploadPace } from './pace.ts';
 import { refusalHtml, uploadPageHtml } from './page.ts';
 import { createProblemHandler } from './problems.ts';
 import { describeIntake } from './view.ts';
 import { acceptedSchema, errorSchema, pageSchema, stateSchema, tokenParams } from './wire.ts';
 
+/** Files in any 10 minutes for an intake, whatever link they come by. */
+const FILES = 60;
 const POLL_MS = 3000;
 const SILENCE_MS = 60_000;
 /** Of a refused request whose link says nothing about limits. */
@@ -63,7 +66,7 @@ interface Asked {
  */
 export const uploadPages: FastifyPluginAsync<UploadPageOptions> = async (server, options) => {
   const { door, locales, say, photos } = options;
-  const pace = createUploadPace(options.clock);
+  const pace = createPace(options.clock, FILES);
   const guard = createSameOriginGuard(options.publicUrl);
   const { silenceMs = SILENCE_MS, pollMs = POLL_MS } = options;
 

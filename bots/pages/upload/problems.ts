@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { DarkroomError, ErrorCode } from '../../../core/index.ts';
 import { httpStatus, isDarkroomError } from '../../../core/index.ts';
+import type { Say } from '../say.ts';
 import { megabytes } from './megabytes.ts';
-import type { Say } from './options.ts';
 
 /** What an upload can be refused with, in sentences for this page. CHOICE_EXPIRED is a link whose time is over. */
 const SENTENCES: Partial<Record<ErrorCode, string>> = {

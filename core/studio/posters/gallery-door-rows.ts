@@ -211,7 +211,7 @@ export const createGalleryDoor = (options: GalleryDoorOptions): GalleryDoor => {
           kind: 'gallery-ask',
           payload: { ...wanted, ...(confirmed ? { confirmed } : {}) } satisfies GalleryAsk,
           accountId,
-          conversationId: order.value.conversation_id,
+          conversationId: owner.conversationId ?? order.value.conversation_id,
         });
         return { state: 'ok', value: { did: confirmed ? 'done' : 'asked' } };
       }),

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { MaskSent, PosterNumber, PosterPlace } from '../../conversations/posters.ts';
 import type { Tasks } from '../../conversations/tasks.ts';
 import type { Db, Tx } from '../../db/db.ts';
@@ -6,7 +7,7 @@ import { type Mask, MaskRefused, readMask } from '../../media/masks/mask.ts';
 import type { Links } from '../../storage/links.ts';
 import type { PriceBook } from '../prices.ts';
 import type { MaskDoor, MaskOutcome, MaskPage, PageAnswer, SentMask } from './mask-door.ts';
-import { placeOfMask } from './page-links.ts';
+import { maskOf, placeOfMask } from './page-links.ts';
 import { type Identify, isOwner, localeOfPage, openToken, type PageOwner } from './page-tokens.ts';
 import { cleanWords, WORDS_LIMIT } from './poster-input.ts';
 import { type DeliveredVersion, requireVersion, type SessionRow, setOf } from './sessions.ts';
@@ -36,6 +37,37 @@ interface Opened {
   height: number;
   price: number;
 }
+
+/** A page that heard no answer sends the same once more; within this it is one wish, milliseconds. */
+const REPEAT_MS = 10 * 60_000;
+
+const isRepeated = async (
+  tx: Tx,
+  accountId: string,
+  place: PosterPlace,
+  { mask, words, reference }: SentMask,
+): Promise<boolean> => {
+  const hash = createHash('sha256').update(mask).update(`\0${words}\0`);
+  if (reference) hash.update(reference);
+  const key = `mask:${accountId}:${maskOf(place)}:${hash.digest('hex')}`;
+  const now = await tx.now();
+  await tx.run('DELETE FROM inbound_key WHERE key = ? AND created_at < ?', key, now - REPEAT_MS);
+  const taken = await tx.run(
+    'INSERT INTO inbound_key (key, created_at) VALUES (?, ?) ON CONFLICT (key) DO NOTHING',
+    key,
+    now,
+  );
+  return taken === 0;
+};
+
+/** The chat that a generation was ordered in. */
+const chatOf = async (tx: Tx, generationId: string): Promise<string | undefined> =>
+  (
+    await tx.get<{ conversation_id: string }>(
+      'SELECT conversation_id FROM generation WHERE id = ?',
+      generationId,
+    )
+  )?.conversation_id;
 
 /** The door behind mask pages, over rows and storage. */
 export const createMaskDoor = (options: MaskDoorOptions): MaskDoor => {
@@ -131,7 +163,7 @@ export const createMaskDoor = (options: MaskDoorOptions): MaskDoor => {
     async send(token, sent) {
       const found = await find(token);
       if (found.state !== 'ok') return found;
-      const { owner, place, price } = found.value;
+      const { owner, place } = found.value;
       const { accountId } = owner;
       await db.tx((tx) => requireRoom(tx, accountId));
       const judged = await judge(found.value, sent, AbortSignal.timeout(60_000));
@@ -144,25 +176,21 @@ export const createMaskDoor = (options: MaskDoorOptions): MaskDoor => {
         const again = still.state === 'ok' ? await read(tx, still.value) : still;
         if (again.state !== 'ok') return again;
         await requireRoom(tx, accountId);
-        const orders = judged.words !== '' && (await isOwner(tx, options.identify, accountId, sent.initData));
+        const owns = await isOwner(tx, options.identify, accountId, sent.initData);
+        const orders = judged.words !== '' && sent.price !== undefined && owns;
+        if (await isRepeated(tx, accountId, place, sent))
+          return { state: 'ok', value: { did: orders ? 'ordered' : 'asked' } };
         const payload: MaskSent = {
           ...place,
           ...made,
           words: judged.words,
           ...(referenceId === undefined ? {} : { referenceId }),
-          ...(orders ? { confirmed: { price } } : {}),
+          ...(orders && sent.price !== undefined ? { confirmed: { price: sent.price } } : {}),
         };
-        const conversation = await tx.get<{ conversation_id: string }>(
-          'SELECT conversation_id FROM generation WHERE id = ?',
-          again.value.session.generation_id,
-        );
-        if (!conversation) return { state: 'gone' };
-        await options.tasks.enqueue(tx, {
-          kind: 'poster-mask',
-          payload,
-          accountId,
-          conversationId: conversation.conversation_id,
-        });
+        const conversationId =
+          again.value.owner.conversationId ?? (await chatOf(tx, again.value.session.generation_id));
+        if (conversationId === undefined) return { state: 'gone' };
+        await options.tasks.enqueue(tx, { kind: 'poster-mask', payload, accountId, conversationId });
         return { state: 'ok', value: { did: orders ? 'ordered' : 'asked' } };
       });
     },

@@ -29,6 +29,8 @@ export interface SentMask {
   /** At most 2,000 characters; may be empty. */
   words: string;
   reference?: Buffer;
+  /** Credits that the page showed: nothing is ordered at another price, or where none was shown. */
+  price?: number;
   /** Telegram's signed word about who has the page open, as the web view got it; empty in a browser. */
   initData?: string;
 }

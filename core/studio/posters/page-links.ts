@@ -24,10 +24,22 @@ export const pageAddress = async (
     accountId,
   );
   if (!row || row.kind === 'group') return undefined;
-  const claims = { resource, accountId, epoch: row.epoch };
+  const claims = { resource: withChat(resource, conversationId), accountId, epoch: row.epoch };
   return (
     links.url(purpose, claims) ?? (row.platform === 'playground' ? links.path(purpose, claims) : undefined)
   );
+};
+
+const AT = '@';
+
+/** What a token opens, and the chat that it was given in: what is asked on the page is confirmed there. */
+const withChat = (resource: string, conversationId: string): string => `${resource}${AT}${conversationId}`;
+
+/** The two apart again; a token may name no chat. */
+export const readResource = (signed: string): { resource: string; conversationId?: string } => {
+  const at = signed.indexOf(AT);
+  if (at < 0) return { resource: signed };
+  return { resource: signed.slice(0, at), conversationId: signed.slice(at + 1) };
 };
 
 /** What a gallery token opens: everything of an account, or one order. */

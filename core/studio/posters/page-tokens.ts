@@ -1,6 +1,7 @@
 import type { Tx } from '../../db/db.ts';
 import type { LinkClaims, LinkPurpose, Links } from '../../storage/links.ts';
 import type { PageAnswer } from './mask-door.ts';
+import { readResource } from './page-links.ts';
 
 /** Who has a page open, by Telegram's signed word (initData); undefined where it is not theirs or nobody can tell. */
 export type Identify = (
@@ -8,6 +9,8 @@ export type Identify = (
 ) => { platform: string; scope: string; externalId: string } | undefined;
 
 export interface PageOwner extends LinkClaims {
+  /** Where the link was given. */
+  conversationId?: string;
   /** The language that they chose, else the conversation's; undefined: neither is known. */
   locale?: string;
 }
@@ -31,10 +34,15 @@ export const openToken = async (
   if (!account) return { state: 'missing' };
   const over = account.epoch !== check.epoch || account.blocked_at !== null || account.erased_at !== null;
   if (over) return { state: 'gone' };
-  const { resource, accountId, epoch } = check;
+  const { accountId, epoch } = check;
   return {
     state: 'ok',
-    value: { resource, accountId, epoch, ...(account.locale === null ? {} : { locale: account.locale }) },
+    value: {
+      ...readResource(check.resource),
+      accountId,
+      epoch,
+      ...(account.locale === null ? {} : { locale: account.locale }),
+    },
   };
 };
 

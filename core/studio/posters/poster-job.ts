@@ -25,10 +25,12 @@ import {
   freeVersions,
   isPhotoInUse,
   joinSession,
+  missingNumbers,
   openSession,
   requireSession,
   reserveVersion,
   type SessionRow,
+  sessionOfGeneration,
 } from './sessions.ts';
 import { fitPoster, POSTER_ASPECT, POSTER_SIZE, writeOver } from './sheet.ts';
 import { holdUpload, releaseUpload } from './uploads.ts';
@@ -131,6 +133,13 @@ export const createPosterJob = ({
       }
       return { ...input, home: { sessionId: session.id, accountId, folder: session.folder, versions } };
     },
+    async stillMissing(tx, { accountId, generationId, input, slots }) {
+      const session = await sessionOfGeneration(tx, accountId, generationId);
+      if (!session) return [];
+      const numbers = slots.map((slot) => numberAt(input, slot));
+      const missing = await missingNumbers(tx, session, numbers);
+      return slots.filter((slot) => missing.includes(numberAt(input, slot)));
+    },
     again: ({ home: _home, ...input }) => input,
     priceKey: () => 'posters.poster',
     title: ({ facts }) => titleOf(facts.name),
@@ -196,7 +205,9 @@ export const createPosterJob = ({
     choices: ({ input }, slot) => pictureChoices(placeOf(input, slot)),
     async ending(tx, { accountId, generationId, input }, { done, count, low, missing }) {
       const { sessionId } = homeOf(input);
-      const session = await requireSession(tx, accountId, sessionId);
+      // Deleted while its last poster was made: nothing of it can be opened, and nothing may fail for that.
+      const session = await sessionOfGeneration(tx, accountId, generationId);
+      if (!session) return { lines: [], actions: [] };
       const where = await tx.get<{ conversation_id: string }>(
         'SELECT conversation_id FROM generation WHERE id = ?',
         generationId,

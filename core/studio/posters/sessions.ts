@@ -146,6 +146,26 @@ export const requireVersion = async (
   return { session, picture };
 };
 
+const isOpen = (status: string): boolean => ['queued', 'running', 'uncertain'].includes(status);
+
+/** Those of these posters that have no prime, and for which none is being made. */
+export const missingNumbers = async (
+  tx: Tx,
+  session: SessionRow,
+  numbers: readonly number[],
+): Promise<number[]> => {
+  const rows = await tx.all<{ number: number; status: string }>(
+    `SELECT v.number, i.status FROM poster_version v
+     JOIN generation_item i ON i.generation_id = v.generation_id AND i.position = v.position
+     WHERE v.session_id = ? AND v.version = 0`,
+    session.id,
+  );
+  const there = new Set(
+    rows.filter(({ status }) => status === 'done' || isOpen(status)).map(({ number }) => number),
+  );
+  return numbers.filter((number) => !there.has(number));
+};
+
 /** Writes down that an order belongs to a session, whatever becomes of it. */
 export const joinSession = (tx: Tx, session: SessionRow, generationId: string): Promise<number> =>
   tx.run(
@@ -164,14 +184,19 @@ export const reserveVersion = async (
   session: SessionRow,
   item: { number: number; generationId: string; position: number; from?: number },
 ): Promise<number> => {
-  const rows = await tx.all<{ version: number; status: string }>(
-    `SELECT v.version, i.status FROM poster_version v
+  const rows = await tx.all<{ version: number; status: string; generation_id: string }>(
+    `SELECT v.version, v.generation_id, i.status FROM poster_version v
      LEFT JOIN generation_item i ON i.generation_id = v.generation_id AND i.position = v.position
      WHERE v.session_id = ? AND v.number = ? ORDER BY v.version`,
     session.id,
     item.number,
   );
   const prime = rows.find((row) => row.version === 0);
+  if (prime && isOpen(prime.status) && item.from === undefined) {
+    throw new DarkroomError('ALREADY_RUNNING', `poster ${item.number} of ${session.id} is being made`, {
+      generationId: prime.generation_id,
+    });
+  }
   if (prime && prime.status !== 'done' && item.from === undefined) {
     await tx.run(
       'UPDATE poster_version SET generation_id = ?, position = ? WHERE session_id = ? AND number = ? AND version = 0',
@@ -207,12 +232,12 @@ export const freeVersions = (tx: Tx, generationId: string): Promise<number> =>
     generationId,
   );
 
-/** Whether a picture of some set that was not deleted was made from this photo. */
+/** Whether some set that was not deleted has a picture made from this photo, or is being made. */
 export const isPhotoInUse = async (tx: Tx, accountId: string, photoId: string): Promise<boolean> => {
   const used = await tx.get(
     `SELECT 1 AS found FROM generation g JOIN generation_item i ON i.generation_id = g.id
-     WHERE g.account_id = ? AND g.job = 'posters' AND g.kind = 'set' AND g.deleted_at IS NULL AND i.status = 'done'
-       AND g.reference_ids LIKE ? LIMIT 1`,
+     WHERE g.account_id = ? AND g.job = 'posters' AND g.kind = 'set' AND g.deleted_at IS NULL
+       AND (i.status = 'done' OR g.status IN ('queued', 'running')) AND g.reference_ids LIKE ? LIMIT 1`,
     accountId,
     `%"${photoId}"%`,
   );
@@ -232,9 +257,10 @@ export const viewSession = async (tx: Tx, session: SessionRow): Promise<PosterSe
   const set = await setOf(tx, session);
   const delivered = await deliveredOf(tx, session.id);
   const sums = await tx.get<{ cost: number; running: number }>(
-    `SELECT CAST(COALESCE(SUM(g.credits_spent), 0) AS BIGINT) AS cost,
+    `SELECT CAST(COALESCE(SUM(CASE WHEN r.retake_id IS NULL THEN g.credits_spent ELSE 0 END), 0) AS BIGINT) AS cost,
        CAST(COALESCE(SUM(CASE WHEN g.status IN ('queued', 'running') THEN 1 ELSE 0 END), 0) AS BIGINT) AS running
-     FROM poster_order o JOIN generation g ON g.id = o.generation_id WHERE o.session_id = ?`,
+     FROM poster_order o JOIN generation g ON g.id = o.generation_id
+     LEFT JOIN retake r ON r.retake_id = g.id WHERE o.session_id = ?`,
     session.id,
   );
   const numbers = [...new Set(delivered.map((one) => one.number))];

@@ -67,14 +67,18 @@ export const createUploads = ({ db, ids, logger, storage, lab, openFile }: Uploa
       const incoming = await openFile(task, handle, signal);
       if ((incoming.bytes ?? 0) > limit) {
         incoming.body.destroy();
+        await incoming.refuse?.();
         return { problem: 'too-large' };
       }
       const chunks: Buffer[] = [];
       let size = 0;
       for await (const chunk of incoming.body as AsyncIterable<Buffer>) {
         size += chunk.length;
-        // Leaving the loop destroys the stream.
-        if (size > limit) return { problem: 'too-large' };
+        if (size > limit) {
+          // Leaving the loop destroys the stream.
+          await incoming.refuse?.();
+          return { problem: 'too-large' };
+        }
         chunks.push(chunk);
       }
       return { bytes: Buffer.concat(chunks), done: async () => incoming.done?.() };

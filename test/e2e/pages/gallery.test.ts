@@ -205,7 +205,7 @@ describe.skipIf(!executable)(
       const said = page.locator('.said');
       const close = () => press(said.getByRole('button', { name: 'Close' }));
       await press(row.getByRole('button', { name: 'Continue editing' }));
-      await said.getByText('Now look into the chat and confirm there.').waitFor();
+      await said.getByText('Now look into the chat: it goes on there.').waitFor();
       expect(door.asks).toEqual([{ what: 'edit', id: 'a', number: 1, version: 2 }]);
       await shot(page, `asked-${width}`, false);
       await close();
@@ -215,7 +215,7 @@ describe.skipIf(!executable)(
       expect(door.asks).toHaveLength(1);
       await press(page.getByRole('button', { name: 'Delete' }));
       await press(page.locator('.sure').getByRole('button', { name: 'Delete' }));
-      await said.getByText('Now look into the chat and confirm there.').waitFor();
+      await said.getByText('Now look into the chat: it goes on there.').waitFor();
       expect(door.asks[1]).toEqual({ what: 'delete', id: 'a' });
       await close();
       server.server.closeAllConnections();

@@ -36,7 +36,7 @@ const WORDS = {
     seed: /种子：(\d+)/,
     given: `您的描述：${CAKE}`,
     sent: `英文：${ENGLISH}（翻译：内置甜点词汇表）`,
-    buttons: ['再来一张（4 积分）', '原图', '删除'],
+    buttons: ['再做一次（4 积分）', '原图', '删除'],
     poor: /积分不足。需要 4，可用 2。/,
     askDelete: /要删除这张图片和它的描述吗？删除后无法恢复。/,
     deleteButtons: ['永久删除', '保持不变'],

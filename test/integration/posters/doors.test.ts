@@ -89,7 +89,12 @@ describeEachDb('the doors behind poster pages', (openDb) => {
       ['tg:42', 'ordered'],
     ];
     for (const [initData, did] of cases) {
-      const outcome = await t.masks.send(token, { mask: await painted(), words, initData });
+      const outcome = await t.masks.send(token, {
+        mask: await painted(),
+        words: `${words} ${initData}`,
+        price: 4,
+        initData,
+      });
       expect(outcome).toEqual({ state: 'ok', value: { did } });
     }
     const payloads = t.sent.map(({ payload }) => payload as MaskSent);
@@ -99,7 +104,7 @@ describeEachDb('the doors behind poster pages', (openDb) => {
       undefined,
       { price: 4 },
     ]);
-    expect(payloads[0]).toMatchObject({ ...t.place, words, percent: 20 });
+    expect(payloads[0]).toMatchObject({ ...t.place, words: `${words} undefined`, percent: 20 });
     expect(t.sent[0]).toMatchObject({
       kind: 'poster-mask',
       accountId: t.accountId,
@@ -112,8 +117,45 @@ describeEachDb('the doors behind poster pages', (openDb) => {
   it('never orders without words, whoever sends', async () => {
     const t = await setUp();
     const token = t.token('mask', maskOf(t.place));
-    const sent = { mask: await painted(), words: ' ', initData: 'tg:42' };
+    const sent = { mask: await painted(), words: ' ', price: 4, initData: 'tg:42' };
     expect(await t.masks.send(token, sent)).toEqual({ state: 'ok', value: { did: 'asked' } });
+  });
+
+  it('takes the same once: a page that heard no answer may send again; another wish is another one', async () => {
+    const t = await setUp();
+    const token = t.token('mask', maskOf(t.place));
+    const sent = { mask: await painted(), words: 'A red sky', price: 4, initData: 'tg:42' };
+    for (let n = 0; n < 2; n += 1) {
+      expect(await t.masks.send(token, sent)).toEqual({ state: 'ok', value: { did: 'ordered' } });
+    }
+    expect(t.sent).toHaveLength(1);
+    await t.masks.send(token, { ...sent, words: 'A green sky' });
+    t.clock.now += 11 * 60_000;
+    await t.masks.send(token, sent);
+    expect(t.sent).toHaveLength(3);
+  });
+
+  it('orders at the price that the page showed, and only where it showed one', async () => {
+    const t = await setUp();
+    const token = t.token('mask', maskOf(t.place));
+    const sent = { mask: await painted(), words: 'A red sky', initData: 'tg:42' };
+    expect(await t.masks.send(token, { ...sent, price: 3 })).toMatchObject({ value: { did: 'ordered' } });
+    expect(t.sent[0]?.payload).toMatchObject({ confirmed: { price: 3 } });
+    expect(await t.masks.send(token, { ...sent, words: 'x' })).toMatchObject({ value: { did: 'asked' } });
+    expect(t.sent[1]?.payload).not.toHaveProperty('confirmed');
+  });
+
+  it('asks in the chat that the link was given in, wherever the set was ordered', async () => {
+    const t = await setUp();
+    const view = await t.show({ generationId: t.generationId, place: { number: 3, version: 0 } });
+    const tokenIn = (url: string | undefined) => url?.split('/').at(-1) ?? '';
+    await t.db.run("UPDATE generation SET conversation_id = 'telegram:1:-100'");
+    await t.masks.send(tokenIn(view.maskUrl), { mask: await painted(), words: 'x' });
+    await t.gallery.ask(tokenIn(view.galleryUrl), { what: 'delete', id: t.generationId });
+    expect(t.sent.map(({ conversationId }) => conversationId)).toEqual([
+      t.person.conversationId,
+      t.person.conversationId,
+    ]);
   });
 
   it('refuses masks, words and references that can’t be used, and keeps nothing of them', async () => {

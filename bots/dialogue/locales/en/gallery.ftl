@@ -88,7 +88,7 @@ page-gallery-sure-what = { $n ->
 }
 page-gallery-keep = Keep
 page-gallery-sending = One moment…
-page-gallery-asked = Now look into the chat and confirm there.
+page-gallery-asked = Now look into the chat: it goes on there.
 page-gallery-edit-done = Go on in the chat: it asks there what should change.
 page-gallery-deleted = Deleted.
 page-gallery-failed = The connection was lost. Please try again.

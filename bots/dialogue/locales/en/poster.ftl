@@ -134,6 +134,7 @@ poster-set-enough-for = { $count ->
 }
 poster-set-how = Numbers switch posters on and off. You can also write: 1 3 5-7, “all”, “without 7”.
 poster-set-choose = Please confirm the order or cancel it, or change it with the choices below.
+poster-not-in-set = This set has no poster { $number }.
 poster-no-such-number = The posters have the numbers 1 to 10.
 poster-toggle-on = ✓ { $n }
 poster-toggle-off = { $n }
@@ -149,6 +150,7 @@ poster-styles-soon = I’m drawing a sample of each with your product. You can a
 poster-styles-failed = I couldn’t draw the samples this time, but you can choose by name.
 poster-ask-language = In which language shall the text on the posters be?
 poster-translating = I’m putting the facts into the other language, one moment…
+poster-headings-translated = The headings are now in { $language }. The facts stay as you wrote them: you can put them into that language under “Facts”.
 poster-translated = The facts are now in this language: { $language }. You can look at them under “Facts”.
 poster-translate-failed = I couldn’t put the facts into the other language this time, so everything stays as it was.
 poster-go-on = Here is where we were.

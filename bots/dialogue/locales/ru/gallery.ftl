@@ -58,7 +58,7 @@ page-gallery-date = Заказано
 page-gallery-spent = Стоимость
 page-gallery-made = Готово
 page-gallery-star = Отметка
-page-gallery-prime = Первая версия
+page-gallery-prime = Первый вариант
 page-gallery-edit = Правка { $n }
 page-gallery-versions = Версии
 page-gallery-made-from = из версии «{ $version }»
@@ -91,7 +91,7 @@ page-gallery-sure-what = { $n ->
 }
 page-gallery-keep = Оставить
 page-gallery-sending = Минутку…
-page-gallery-asked = Теперь загляните в чат и подтвердите там.
+page-gallery-asked = Теперь загляните в чат: продолжим там.
 page-gallery-edit-done = Продолжите в чате: там спросят, что изменить.
 page-gallery-deleted = Удалено.
 page-gallery-failed = Связь прервалась. Попробуйте ещё раз.

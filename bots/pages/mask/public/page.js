@@ -2,7 +2,7 @@
 
 export const find = (selector, root = document) => root.querySelector(selector);
 
-/** { width, height, referenceBytes, words } */
+/** { width, height, price, referenceBytes, words } */
 export const page = JSON.parse(find('main').dataset.page);
 
 /** Screen readers read a live text again whenever it is set, so it is set only when it is another one. */

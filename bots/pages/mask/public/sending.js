@@ -99,6 +99,7 @@ export const createSending = ({ bitmap, isEmpty, onChange, onSent, onEmpty }) =>
     const { width, height } = page;
     body.append('mask', await encodePng(bitmap.values, width, height), 'mask.png');
     body.append('words', text.value);
+    body.append('price', page.price);
     if (initData) body.append('initData', initData);
     const file = reference.file();
     if (file) body.append('reference', file, 'reference');

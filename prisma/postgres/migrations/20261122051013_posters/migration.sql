@@ -33,7 +33,7 @@ CREATE TABLE "poster_version" (
     "created_at" BIGINT NOT NULL,
     CONSTRAINT "poster_version_number_check" CHECK ("number" BETWEEN 1 AND 10),
     CONSTRAINT "poster_version_version_check" CHECK ("version" >= 0),
-    CONSTRAINT "poster_version_from_version_check" CHECK ("from_version" IS NULL OR "from_version" < "version"),
+    CONSTRAINT "poster_version_from_version_check" CHECK ("from_version" >= 0),
     CONSTRAINT "poster_version_pkey" PRIMARY KEY ("session_id","number","version")
 );
 
