@@ -101,7 +101,7 @@ const composed = [
     `poster-missing-${field}`,
   ]),
   ...['needed', 'too-long', 'too-many', 'colours', 'spec', 'wrong'].map((flaw) => `poster-fact-${flaw}`),
-  ...['review', 'specs', 'steps'].map((field) => `poster-set-without-${field}`),
+  ...['review', 'brand', 'specs', 'steps'].map((field) => `poster-set-without-${field}`),
   ...['on', 'off'].flatMap((state) => [`poster-toggle-${state}`, `poster-toggle-${state}-named`]),
   ...FILE_PROBLEMS.map((problem) => `poster-file-${problem}`),
   ...MASK_PROBLEMS.map((problem) => `poster-mask-${problem}`),

@@ -83,9 +83,13 @@ describe('the set', () => {
 
   it('says what becomes of posters whose facts are missing', () => {
     const talk = createPosterTalk({ dialogue });
-    const said = talk.toSet(factsOf({ review: '', specs: [], steps: [] }));
+    const said = talk.toSet(factsOf({ review: '', brand: '', specs: [], steps: [] }));
     expect(said.keys).toEqual(
-      expect.arrayContaining(['poster-set-without-review', 'poster-set-without-specs']),
+      expect.arrayContaining([
+        'poster-set-without-review',
+        'poster-set-without-brand',
+        'poster-set-without-specs',
+      ]),
     );
     expect(talk.say('without 7').keys).not.toContain('poster-set-without-review');
   });

@@ -19,8 +19,9 @@ interface OfferExtras extends Said {
 }
 
 /** What some of the ten are made of; without it they are less than they could be. */
-const MADE_OF: Partial<Record<PosterNumber, 'review' | 'specs' | 'steps'>> = {
+const MADE_OF: Partial<Record<PosterNumber, 'review' | 'brand' | 'specs' | 'steps'>> = {
   7: 'review',
+  8: 'brand',
   9: 'specs',
   10: 'steps',
 };

@@ -49,7 +49,17 @@ const WAYS = table<'skip' | 'again' | 'fill' | 'done' | 'back' | 'facts' | 'styl
   back: ['back', 'go back', 'назад', 'вернуться', '返回', '后退'],
   facts: ['facts', 'product', 'form', 'факты', 'данные', 'о товаре', '资料', '产品资料', '商品信息'],
   styles: ['style', 'styles', 'стиль', 'стили', '风格', '换风格'],
-  languages: ['text language', 'caption language', 'язык надписей', 'надписи', '文字语言', '文案语言'],
+  languages: [
+    'text',
+    'текст',
+    '文字',
+    'text language',
+    'caption language',
+    'язык надписей',
+    'надписи',
+    '文字语言',
+    '文案语言',
+  ],
 });
 
 export type Way = 'skip' | 'again' | 'fill' | 'done' | 'back' | 'facts' | 'styles' | 'languages';

@@ -121,6 +121,7 @@ poster-set-on = ✓ { $number } · { $poster }
 poster-set-off = – { $number } · { $poster }
 poster-set-without-review = 07: there is no review, so it becomes one more detail.
 poster-set-without-specs = 09: there are no specifications yet, so it has little to show. You can add them under “Facts”.
+poster-set-without-brand = 08: there is no brand story, so it shows the colours.
 poster-set-without-steps = 10: there are no steps of use yet, so it has little to show. You can add them under “Facts”.
 poster-set-looks = Style: { $style }. Text on the posters: { $language }.
 poster-set-count = { $count ->

@@ -121,6 +121,7 @@ poster-set-on = ✓ { $number } · { $poster }
 poster-set-off = – { $number } · { $poster }
 poster-set-without-review = 07: отзыва нет, поэтому здесь будет ещё одна деталь.
 poster-set-without-specs = 09: характеристик пока нет, и показать почти нечего. Добавить их можно в «Данных».
+poster-set-without-brand = 08: истории бренда нет, на нём будут цвета товара.
 poster-set-without-steps = 10: шагов пока нет, и показать почти нечего. Добавить их можно в «Данных».
 poster-set-looks = Стиль: { $style }. Текст на постерах: { $language }.
 poster-set-count = { $count ->

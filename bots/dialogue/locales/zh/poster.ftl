@@ -121,6 +121,7 @@ poster-set-on = ✓ { $number } · { $poster }
 poster-set-off = – { $number } · { $poster }
 poster-set-without-review = 07：没有用户评价，会改成一张细节图。
 poster-set-without-specs = 09：还没有产品参数，能展示的内容很少，可以在“资料”里补上。
+poster-set-without-brand = 08：没有品牌故事，会展示产品色彩。
 poster-set-without-steps = 10：还没有使用步骤，能展示的内容很少，可以在“资料”里补上。
 poster-set-looks = 风格：{ $style }。海报文字：{ $language }。
 poster-set-count = 共 { $count } 张

@@ -4,7 +4,7 @@ import { fitted, type Line, lengthOf, sentencesOf, tidy } from './lines.ts';
 import { isMeasure } from './measures.ts';
 import { nameIn } from './name.ts';
 import { readRequest } from './request.ts';
-import { reviewIn, reviewUnderHeading, tellsOfBrand } from './said.ts';
+import { reviewIn, reviewUnderHeading, signedReview, tellsOfBrand } from './said.ts';
 import { isContact, type Spec, specsOf, unended } from './specs.ts';
 import { stepsIn } from './steps.ts';
 
@@ -144,7 +144,9 @@ export const collect = (lines: readonly Line[]): Collected => {
   /** Under the heading nothing was read yet; or it was followed by its words at once, and only a list goes on with it. */
   let state: 'fresh' | 'open' | 'list' = 'open';
   for (const written of lines) {
-    const line = { ...written, text: tidy(written.text.replace(/#[\p{L}\p{N}_]+/gu, ' ')) };
+    const signed = signedReview(tidy(written.text.replace(/#[\p{L}\p{N}_]+/gu, ' ')), FACT_LIMITS.review);
+    found.review ||= signed.review ?? '';
+    const line = { ...written, text: signed.rest };
     if (line.text === '') continue;
     const heading = line.mark === 'number' ? undefined : headingOf(line.text);
     if (heading) {

@@ -34,6 +34,19 @@ describe('rules', () => {
     },
   );
 
+  it.each([
+    ['Mug. How to use: 1. Fill it. 2. Drink. “Best mug I ever had” – Anna', 'Best mug I ever had', 2],
+    ['Mug by Nordkind, 350 ml. “My tea stays warm for an hour” – Anna', 'My tea stays warm for an hour', 0],
+    ['Кружка, 350 мл. «Чай не остывает целый час» — Анна П.', 'Чай не остывает целый час', 0],
+    ['保温杯。「一整天都是热的」——小林', '一整天都是热的', 0],
+    // A name in quotes is no saying.
+    ['Мёд «Алтайский луг» — Алтай', '', 0],
+  ])('take signed words at the end for a review: %s', (description, review, steps) => {
+    const facts = readByRules({ description, colours: COLOURS, language: 'en' });
+    expect([facts.review, facts.steps.length]).toEqual([review, steps]);
+    if (review !== '') expect(JSON.stringify({ ...facts, review: '' })).not.toContain(review);
+  });
+
   it('keep within the limits by leaving out, not by cutting words', () => {
     const long = 'очень длинное предложение без запятых '.repeat(10);
     const description = [

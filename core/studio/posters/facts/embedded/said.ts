@@ -30,6 +30,20 @@ export const reviewUnderHeading = (text: string, most: number): string | undefin
     most,
   );
 
+/** Quoted words of three or more at the end, and who said them: “Best mug I ever had” – Anna. */
+const SIGNED =
+  /\s*(?:"([^"]+)"|“([^”]+)”|«([^»]+)»|「([^」]+)」)\s*[—–-]+\s*\p{L}[\p{L}.]*(?:\s\p{Lu}[\p{L}.]*)?\s*[.。]?$/u;
+
+/** A customer's words that stand signed at the end of a text, and the text without them. */
+export const signedReview = (text: string, most: number): { review?: string; rest: string } => {
+  const found = SIGNED.exec(text);
+  const quote = found?.slice(1).find((group) => group !== undefined);
+  const isSaying =
+    quote !== undefined && (/\p{Script=Han}{5}/u.test(quote) || quote.trim().split(/\s+/u).length >= 3);
+  const review = isSaying ? exact(quote, most) : undefined;
+  return review === undefined ? { rest: text } : { review, rest: text.slice(0, found?.index) };
+};
+
 const FOUNDED =
   /\b(?:founded|established|since)\b(?: in)? (?:19|20)\d\d|\b(?:our brand|our company|our family)\b|(?:основан|созда[нл]|появил|работа)\p{L}*.{0,30}(?:19|20)\d\d|(?:наш(?:а|ей)? (?:бренд|компани|мануфактур|семь|мастерск)\p{L}*)|(?:创立|成立|创建|始创)(?:于)?|(?:19|20)\d\d年(?:创立|成立|创建|创办)/iu;
 
