@@ -94,7 +94,9 @@ const audit = (): { code: number | null; output: string } => {
 
 const books = async (chat: DemoChat, after: number): Promise<string> => {
   await chat.until(after, (message) => /4 of 5/.test(JSON.stringify(message.blocks)), WAIT);
-  const balance = await chat.until(await chat.say('/balance'), () => true, WAIT);
+  // What was on its way when the process was killed may still be said in between.
+  const isBalance = ({ blocks }: Message): boolean => /Available/.test(JSON.stringify(blocks));
+  const balance = await chat.until(await chat.say('/balance'), isBalance, WAIT);
   return JSON.stringify(balance.blocks);
 };
 
