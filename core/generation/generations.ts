@@ -62,6 +62,25 @@ export const createGenerations = (options: GenerationsOptions) => {
     return job?.again ? job.again(job.parse(input)) : input;
   };
 
+  /** What failed of an order, by slot, and was not brought by another retry since. Throws CHOICE_USED where all of it was. */
+  const stillFailed = async (
+    tx: Tx,
+    row: GenerationRow,
+    items: readonly { position: number; status: string }[],
+  ): Promise<number[]> => {
+    const of = slotsOf(row);
+    const slots = items
+      .filter((item) => item.status === 'failed')
+      .map(({ position }) => of[position] ?? position);
+    const job = options.submit.jobs.get(definitionOf(row));
+    if (!job?.stillMissing || slots.length === 0) return slots;
+    const input = job.parse(JSON.parse(row.input));
+    const order = { accountId: row.account_id, generationId: row.id, input, slots };
+    const missing = await job.stillMissing(tx, order);
+    if (missing.length === 0) throw new DarkroomError('CHOICE_USED', `${row.id} was retried already`);
+    return missing;
+  };
+
   const repeat = async (tx: Tx, request: Repeat, onlyFailed: boolean): Promise<SubmitOutcome> => {
     const row = await readOwnGeneration(tx, request.accountId, request.generationId);
     if (!row || row.deleted_at !== null) {
@@ -79,15 +98,7 @@ export const createGenerations = (options: GenerationsOptions) => {
     );
     if (twin) throw new DarkroomError('CHOICE_USED', `${row.id} was ordered again a moment ago`);
     const items = await readItems(tx, row.id);
-    const slots = slotsOf(row);
-    const allFailed = items
-      .filter((item) => item.status === 'failed')
-      .map(({ position }) => slots[position] ?? position);
-    const job = options.submit.jobs.get(definitionOf(row));
-    const order = { ...request, input: job?.parse(JSON.parse(row.input)), slots: allFailed };
-    const failed = (await job?.stillMissing?.(tx, order)) ?? allFailed;
-    if (onlyFailed && allFailed.length > 0 && failed.length === 0)
-      throw new DarkroomError('CHOICE_USED', `${row.id} was retried already`);
+    const failed = onlyFailed ? await stillFailed(tx, row, items) : [];
     const count = onlyFailed ? failed.length : row.item_count;
     if (count === 0) throw new DarkroomError('NOT_FOUND', `${row.id} has nothing to retry`);
     return submit(

@@ -3,16 +3,14 @@ import { DarkroomError } from '../../errors.ts';
 import { toPng } from '../../media/images.ts';
 import type { Translator, TranslatorName } from '../../providers/translator.ts';
 import type { PictureJob, Prepared } from '../job.ts';
+import { oneLine, PROMPT_LIMIT, shortTitle } from '../words.ts';
 import { cakeHints } from './hints.ts';
 import { type CakeWords, splitInscription } from './inscription.ts';
 import { composePrompt, NEGATIVE_PROMPT } from './prompt.ts';
 import { writeInscription } from './text-layer.ts';
 
-/** contract.md: a prompt has at most 2,000 characters (Unicode code points). */
-const PROMPT_LIMIT = 2000;
 /** More than this can't be read on a cake. */
 const INSCRIPTION_LIMIT = 120;
-const TITLE_LIMIT = 60;
 
 /** DreamShaper 8 (SD 1.5) works at 512 to 768 a side, in steps of 64; 20 to 30 steps, guidance 7. */
 const SQUARE = { width: 768, height: 768 };
@@ -27,14 +25,6 @@ export type CakeInput = {
 
 const lengthOf = (text: string): number => [...text].length;
 
-/** Line breaks become spaces; other control characters, and ones that reverse or hide text, go. */
-const clean = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\t\n\r\v\f\u2028\u2029]+/gu, ' ')
-    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
-    .trim();
-
 /** The words with a description in any case: an inscription alone still needs a cake under it. */
 const wordsOf = ({ text }: CakeInput): CakeWords => {
   const words = splitInscription(text);
@@ -48,7 +38,7 @@ const wordsOf = ({ text }: CakeInput): CakeWords => {
 const parse = (input: unknown): CakeInput => {
   const given = (input as { text?: unknown } | null)?.text;
   if (typeof given !== 'string') throw new DarkroomError('BAD_INPUT', 'cake: no text', { field: 'text' });
-  const text = clean(given);
+  const text = oneLine(given);
   if (!/[\p{L}\p{N}]/u.test(text)) throw new DarkroomError('EMPTY_PROMPT', 'cake: no words');
   const length = lengthOf(text);
   if (length > PROMPT_LIMIT) {
@@ -61,16 +51,6 @@ const parse = (input: unknown): CakeInput => {
   return { text };
 };
 
-const shorten = (text: string): string => {
-  const characters = [...text];
-  return characters.length <= TITLE_LIMIT
-    ? text
-    : `${characters
-        .slice(0, TITLE_LIMIT - 1)
-        .join('')
-        .trimEnd()}…`;
-};
-
 const englishOf = (prepared: Prepared): string => String(prepared.hints.english ?? prepared.prompt);
 
 /** The job `cakes`: a cake in words, mostly Russian, as a picture for the pastry chef (jobs.md 4). */
@@ -80,7 +60,7 @@ export const createCakesJob = ({ translator }: { translator: Translator }): Pict
   maxItems: 4,
   parse,
   priceKey: () => 'cakes.picture',
-  title: (input) => shorten(wordsOf(input).description),
+  title: (input) => shortTitle(wordsOf(input).description),
   promptGiven: ({ text }) => text,
   async prepare(input, signal) {
     const { description, inscription } = wordsOf(input);

@@ -4,13 +4,11 @@ import { DarkroomError } from '../../errors.ts';
 import { findMaster } from '../../generation/references.ts';
 import { toPng } from '../../media/images.ts';
 import type { Likeness as HowLike, PictureFacts, PictureJob } from '../job.ts';
+import { oneLine, PROMPT_LIMIT, shortTitle } from '../words.ts';
 import type { Likeness } from './likeness.ts';
 import { readModel } from './models.ts';
 import type { Subject } from './photos.ts';
 
-/** contract.md: a prompt has at most 2,000 characters (Unicode code points). */
-const PROMPT_LIMIT = 2000;
-const TITLE_LIMIT = 60;
 const MOST_SEED = 2 ** 31 - 1;
 /** How far a variation may go from its picture (prompt_strength: 0 keeps it, 1 forgets it). */
 const VARIATION_STRENGTH = 0.6;
@@ -33,13 +31,6 @@ export interface PhotoJobOptions {
   likeness: Likeness;
 }
 
-const clean = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\t\n\r\v\f\u2028\u2029]+/gu, ' ')
-    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
-    .trim();
-
 const bad = (field: string): DarkroomError => new DarkroomError('BAD_INPUT', `photo: ${field}`, { field });
 
 const parseFrom = (given: unknown): PhotoOrder['from'] => {
@@ -53,7 +44,7 @@ const parse = (given: unknown): PhotoInput => {
   const input = (given ?? {}) as Record<string, unknown>;
   if (typeof input.model !== 'string' || input.model === '') throw bad('model');
   if (typeof input.prompt !== 'string') throw bad('prompt');
-  const prompt = clean(input.prompt);
+  const prompt = oneLine(input.prompt);
   if (!/[\p{L}\p{N}]/u.test(prompt)) throw new DarkroomError('EMPTY_PROMPT', 'photo: no words');
   const length = [...prompt].length;
   if (length > PROMPT_LIMIT) {
@@ -88,15 +79,6 @@ export const withTrigger = (prompt: string, trigger: string | undefined): string
   return there ? prompt : `photo of ${trigger}, ${prompt}`;
 };
 
-const title = ({ prompt }: PhotoInput): string => {
-  const characters = [...prompt];
-  if (characters.length <= TITLE_LIMIT) return prompt;
-  return `${characters
-    .slice(0, TITLE_LIMIT - 1)
-    .join('')
-    .trimEnd()}…`;
-};
-
 /** The worst of what is known: one low picture is what the person wants to hear of. */
 const likenessLine = ({ likeness }: PictureFacts): Line[] => {
   const told = (['low', 'fair', 'high'] as const).find((one: HowLike) => likeness.includes(one));
@@ -121,7 +103,7 @@ export const createPhotoJob = ({ likeness }: PhotoJobOptions): PictureJob<PhotoI
   },
   again: ({ seed: _seed, ...input }) => input,
   priceKey: () => 'portraits.picture',
-  title,
+  title: ({ prompt }) => shortTitle(prompt),
   promptGiven: ({ prompt }) => prompt,
   seed: ({ seed }) => seed,
   references: ({ from }) => (from ? [{ role: 'base', ...from }] : []),

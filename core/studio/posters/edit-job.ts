@@ -5,10 +5,11 @@ import { readMask } from '../../media/masks/mask.ts';
 import type { ImageRequest } from '../../providers/provider.ts';
 import type { PictureJob, PictureReference } from '../job.ts';
 import { deleteAfter } from '../retention.ts';
+import { shortTitle } from '../words.ts';
 import { pictureChoices } from './choices.ts';
 import { type EditHome, type EditInput, parseEditInput } from './edit-input.ts';
 import { fileNameOf } from './poster-input.ts';
-import { titleOf, twoDigits } from './poster-job.ts';
+import { twoDigits } from './poster-job.ts';
 import { editPrompt } from './prompts.ts';
 import { freeVersions, joinSession, requireVersion, reserveVersion, setOf } from './sessions.ts';
 import { POSTER_ASPECT, POSTER_SIZE, writeOver } from './sheet.ts';
@@ -73,7 +74,7 @@ export const createEditJob = (): PictureJob<EditInput> => ({
     };
   },
   priceKey: () => 'posters.edit',
-  title: ({ home, words }) => titleOf(home?.facts.name ?? words),
+  title: ({ home, words }) => shortTitle(home?.facts.name ?? words),
   promptGiven: ({ words }) => words,
   references(input): PictureReference[] {
     const { baseId, photoId } = homeOf(input);

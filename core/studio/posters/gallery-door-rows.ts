@@ -7,7 +7,7 @@ import { shrinkLabelled } from '../../media/preview.ts';
 import type { Links } from '../../storage/links.ts';
 import type { ObjectStorage } from '../../storage/storage.ts';
 import type { GalleryDoor, GalleryFilter, GalleryRequest } from './gallery-door.ts';
-import { entryOf, picturesOf, postersOf } from './gallery-pictures.ts';
+import { entryOf, fileNameIn, isRunning, postersOf, shelvesOf } from './gallery-pictures.ts';
 import type { PageAnswer } from './mask-door.ts';
 import { GALLERY_OF_ALL, galleryOf } from './page-links.ts';
 import { type Identify, isOwner, localeOfPage, openToken, type PageOwner } from './page-tokens.ts';
@@ -118,7 +118,7 @@ export const createGalleryDoor = (options: GalleryDoorOptions): GalleryDoor => {
         const { accountId } = owner;
         const found = await findOrders(tx, accountId, orderFilter(filter, timeZone));
         const entries = [];
-        for (const row of found.rows) entries.push(await entryOf(tx, links, owner, row));
+        for (const row of found.rows) entries.push(entryOf(links, owner, row, await shelvesOf(tx, row)));
         const jobs = await tx.all<{ job: string }>(
           'SELECT DISTINCT job FROM generation WHERE account_id = ? AND deleted_at IS NULL ORDER BY job',
           accountId,
@@ -142,16 +142,16 @@ export const createGalleryDoor = (options: GalleryDoorOptions): GalleryDoor => {
         const order = await orderOf(tx, owner, id);
         if (order.state !== 'ok') return order;
         const row = order.value;
-        const { cover: _cover, ...entry } = await entryOf(tx, links, owner, row);
-        const { posters, running } = await postersOf(tx, links, owner, row);
+        const shelves = await shelvesOf(tx, row);
+        const { cover: _cover, ...entry } = entryOf(links, owner, row, shelves);
         const prompt = describedBy(row);
         return {
           state: 'ok',
           value: {
             ...entry,
             ...(prompt === '' ? {} : { prompt }),
-            posters,
-            running,
+            posters: postersOf(links, owner, shelves),
+            running: await isRunning(tx, row),
             hasList: onlyOrder(owner) === undefined,
             locale: await localeOfPage(tx, owner, row.id, options.defaultLocale),
             timeZone,
@@ -182,11 +182,11 @@ export const createGalleryDoor = (options: GalleryDoorOptions): GalleryDoor => {
       opened(token, async (tx, owner) => {
         const order = await orderOf(tx, owner, id);
         if (order.state !== 'ok') return order;
-        const pictures = await picturesOf(tx, order.value);
+        const pictures = await shelvesOf(tx, order.value);
         const session = await sessionOfGeneration(tx, owner.accountId, order.value.id);
         const title = order.value.title ?? '';
         const files = async function* () {
-          for (const { key, fileName } of pictures) yield { name: fileName, bytes: await storage.read(key) };
+          for (const one of pictures) yield { name: fileNameIn(one), bytes: await storage.read(one.key) };
           if (session) yield { name: 'productname.txt', bytes: Buffer.from(title, 'utf8') };
         };
         return {

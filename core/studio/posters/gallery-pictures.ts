@@ -1,103 +1,92 @@
 import type { Tx } from '../../db/db.ts';
 import type { FoundOrder } from '../../generation/orders.ts';
-import { coverOf } from '../../generation/orders.ts';
 import type { Links } from '../../storage/links.ts';
 import type { GalleryEntry, GalleryPicture, GalleryPoster } from './gallery-door.ts';
 import type { PageOwner } from './page-tokens.ts';
 import { fileNameOf } from './poster-input.ts';
-import { deliveredOf, generationsOf, sessionOfGeneration } from './sessions.ts';
+import { deliveredOf, sessionOfGeneration } from './sessions.ts';
+
+/** A picture of an order as it lies in storage. */
+interface Shelf {
+  /** A poster's own number; undefined outside of poster sets. */
+  number?: number;
+  version: number;
+  assetId: string;
+  /** Name of its file, without an extension. */
+  name: string;
+  key: string;
+  mediaType: string;
+  width: number;
+  height: number;
+  words?: string;
+  from?: number;
+  createdAt: number;
+}
 
 interface PictureRow {
-  id: string;
+  labelled_id: string;
   key: string;
   media_type: string;
   width: number | null;
   height: number | null;
 }
 
-interface OrderPicture {
-  assetId: string;
-  key: string;
-  fileName: string;
-}
+const stored = (row: PictureRow) => ({
+  assetId: row.labelled_id,
+  key: row.key,
+  mediaType: row.media_type,
+  width: row.width ?? 0,
+  height: row.height ?? 0,
+});
 
-const readPicture = (tx: Tx, id: string): Promise<PictureRow | undefined> =>
-  tx.get<PictureRow>('SELECT id, key, media_type, width, height FROM asset WHERE id = ?', id);
-
-const extensionOf = (mediaType: string): string => (mediaType === 'image/png' ? 'png' : 'jpg');
-
-const pictureOf = async (
-  tx: Tx,
-  links: Links,
-  { accountId, epoch }: PageOwner,
-  assetId: string,
-  name: string,
-): Promise<GalleryPicture | undefined> => {
-  const row = await readPicture(tx, assetId);
-  if (!row) return undefined;
-  const url = links.path('object', { resource: assetId, accountId, epoch });
-  return {
-    assetId,
-    width: row.width ?? 0,
-    height: row.height ?? 0,
-    url,
-    downloadUrl: `${url}?download=1`,
-    fileName: `${name}.${extensionOf(row.media_type)}`,
-  };
-};
-
-const doneOf = (tx: Tx, generationId: string): Promise<{ labelled_id: string; ended_at: number | null }[]> =>
-  tx.all(
-    `SELECT i.labelled_id, i.ended_at FROM generation_item i JOIN asset a ON a.id = i.labelled_id
-     WHERE i.generation_id = ? AND i.status = 'done' AND a.deleted_at IS NULL AND a.delete_after IS NULL ORDER BY i.position`,
-    generationId,
-  );
-
-/** Number and version of each picture of an order, in its order; without numbers outside of poster sets. */
-const shelvesOf = async (tx: Tx, accountId: string, order: { id: string; job: string }) => {
-  const session = order.job === 'posters' ? await sessionOfGeneration(tx, accountId, order.id) : undefined;
-  if (!session) {
-    const done = await doneOf(tx, order.id);
-    return done.map((item, i) => ({
-      number: undefined,
-      version: 0,
-      assetId: item.labelled_id,
-      name: `picture-${i + 1}`,
-      createdAt: item.ended_at ?? 0,
-      words: undefined as string | undefined,
-      from: undefined as number | undefined,
+/** The pictures of an order, in its order. */
+export const shelvesOf = async (tx: Tx, order: FoundOrder): Promise<Shelf[]> => {
+  const session =
+    order.job === 'posters' ? await sessionOfGeneration(tx, order.account_id, order.id) : undefined;
+  if (session) {
+    const delivered = await deliveredOf(tx, session.id);
+    return delivered.map((one) => ({
+      ...stored(one),
+      number: one.number,
+      version: one.version,
+      name: fileNameOf(one.number, one.version),
+      createdAt: one.created_at,
+      ...(one.kind === 'edit' && one.words !== null ? { words: one.words } : {}),
+      ...(one.from_version === null ? {} : { from: one.from_version }),
     }));
   }
-  return (await deliveredOf(tx, session.id)).map((one) => ({
-    number: one.number as number | undefined,
-    version: one.version,
-    assetId: one.labelled_id,
-    name: fileNameOf(one.number, one.version),
-    createdAt: one.created_at,
-    words: one.kind === 'edit' ? (one.words ?? undefined) : undefined,
-    from: one.from_version ?? undefined,
+  const done = await tx.all<PictureRow & { ended_at: number | null }>(
+    `SELECT i.labelled_id, i.ended_at, a.key, a.media_type, a.width, a.height
+     FROM generation_item i JOIN asset a ON a.id = i.labelled_id
+     WHERE i.generation_id = ? AND i.status = 'done' AND a.deleted_at IS NULL AND a.delete_after IS NULL ORDER BY i.position`,
+    order.id,
+  );
+  return done.map((row, i) => ({
+    ...stored(row),
+    version: 0,
+    name: `picture-${i + 1}`,
+    createdAt: row.ended_at ?? order.created_at,
   }));
 };
 
-/** The files of an order, for its zip. */
-export const picturesOf = async (tx: Tx, order: FoundOrder): Promise<OrderPicture[]> => {
-  const files: OrderPicture[] = [];
-  for (const { assetId, name } of await shelvesOf(tx, order.account_id, order)) {
-    const row = await readPicture(tx, assetId);
-    if (row) files.push({ assetId, key: row.key, fileName: `${name}.${extensionOf(row.media_type)}` });
-  }
-  return files;
+/** The name that a picture is downloaded by. */
+export const fileNameIn = ({ name, mediaType }: Pick<Shelf, 'name' | 'mediaType'>): string =>
+  `${name}.${mediaType === 'image/png' ? 'png' : 'jpg'}`;
+
+const pictureOf = (links: Links, { accountId, epoch }: PageOwner, shelf: Shelf): GalleryPicture => {
+  const { assetId, width, height } = shelf;
+  const url = links.path('object', { resource: assetId, accountId, epoch });
+  return { assetId, width, height, url, downloadUrl: `${url}?download=1`, fileName: fileNameIn(shelf) };
 };
 
-/** An order as the list shows it. */
-export const entryOf = async (
-  tx: Tx,
+/** An order as the list shows it; its cover is 00-prime, else the lowest prime, else what there is. */
+export const entryOf = (
   links: Links,
   owner: PageOwner,
   order: FoundOrder,
-): Promise<GalleryEntry> => {
-  const coverId = await coverOf(tx, order);
-  const cover = coverId === undefined ? undefined : await pictureOf(tx, links, owner, coverId, 'cover');
+  shelves: readonly Shelf[],
+): GalleryEntry => {
+  const cover = shelves.find(({ version }) => version === 0) ?? shelves[0];
   return {
     id: order.id,
     job: order.job,
@@ -106,27 +95,19 @@ export const entryOf = async (
     createdAt: order.created_at,
     cost: order.cost,
     starred: order.starred === 1,
-    ...(cover ? { cover } : {}),
-    pictures: (await shelvesOf(tx, owner.accountId, order)).length,
+    ...(cover ? { cover: pictureOf(links, owner, cover) } : {}),
+    pictures: shelves.length,
   };
 };
 
 /** All pictures of an order, by poster and version. */
-export const postersOf = async (
-  tx: Tx,
-  links: Links,
-  owner: PageOwner,
-  order: FoundOrder,
-): Promise<{ posters: GalleryPoster[]; running: boolean }> => {
-  const { accountId } = owner;
+export const postersOf = (links: Links, owner: PageOwner, shelves: readonly Shelf[]): GalleryPoster[] => {
   const posters: GalleryPoster[] = [];
-  for (const shelf of await shelvesOf(tx, accountId, order)) {
-    const picture = await pictureOf(tx, links, owner, shelf.assetId, shelf.name);
-    if (!picture) continue;
+  for (const shelf of shelves) {
     const { number, version, words, from, createdAt } = shelf;
     const one = {
       version,
-      picture,
+      picture: pictureOf(links, owner, shelf),
       createdAt,
       editable: number !== undefined,
       ...(words === undefined ? {} : { words }),
@@ -136,12 +117,17 @@ export const postersOf = async (
     if (known) known.versions.push(one);
     else posters.push({ ...(number === undefined ? {} : { number }), versions: [one] });
   }
-  const session = await sessionOfGeneration(tx, accountId, order.id);
-  const ids = session ? await generationsOf(tx, session) : [order.id];
-  const states = [];
-  for (const id of ids) {
-    states.push(await tx.get<{ status: string }>('SELECT status FROM generation WHERE id = ?', id));
-  }
-  const running = states.some((state) => state?.status === 'queued' || state?.status === 'running');
-  return { posters, running };
+  return posters;
+};
+
+/** Whether something of an order is still being made. */
+export const isRunning = async (tx: Tx, order: FoundOrder): Promise<boolean> => {
+  const open = await tx.get(
+    `SELECT 1 AS found FROM generation g WHERE g.status IN ('queued', 'running') AND (g.id = ? OR g.id IN (
+       SELECT o.generation_id FROM poster_order o JOIN poster_session s ON s.id = o.session_id
+       WHERE s.generation_id = ?)) LIMIT 1`,
+    order.id,
+    order.id,
+  );
+  return open !== undefined;
 };

@@ -6,10 +6,10 @@ import { DarkroomError } from '../../errors.ts';
 import { type Mask, MaskRefused, readMask } from '../../media/masks/mask.ts';
 import type { Links } from '../../storage/links.ts';
 import type { PriceBook } from '../prices.ts';
+import { cleanLines, PROMPT_LIMIT } from '../words.ts';
 import type { MaskDoor, MaskOutcome, MaskPage, PageAnswer, SentMask } from './mask-door.ts';
 import { maskOf, placeOfMask } from './page-links.ts';
 import { type Identify, isOwner, localeOfPage, openToken, type PageOwner } from './page-tokens.ts';
-import { cleanWords, WORDS_LIMIT } from './poster-input.ts';
 import { type DeliveredVersion, requireVersion, type SessionRow, setOf } from './sessions.ts';
 import { keepMask } from './upload-tasks.ts';
 import { REFERENCE_BYTES, type Uploads } from './uploads.ts';
@@ -108,8 +108,8 @@ export const createMaskDoor = (options: MaskDoorOptions): MaskDoor => {
     | { ok: false; outcome: MaskOutcome }
   > => {
     const refused = (outcome: MaskOutcome) => ({ ok: false as const, outcome });
-    const text = cleanWords(words);
-    if ([...text].length > WORDS_LIMIT)
+    const text = cleanLines(words);
+    if ([...text].length > PROMPT_LIMIT)
       return refused({ did: 'refused', field: 'words', problem: 'too-long' });
     const painted = await readMask(mask, opened).catch((error: unknown) => {
       if (error instanceof MaskRefused) return error;

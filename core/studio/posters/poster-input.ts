@@ -6,10 +6,8 @@ import {
   type PosterOrder,
 } from '../../conversations/posters.ts';
 import { DarkroomError } from '../../errors.ts';
+import { cleanLines, PROMPT_LIMIT } from '../words.ts';
 import { parseFacts } from './product.ts';
-
-/** contract.md: a prompt has at most 2,000 characters (Unicode code points). */
-export const WORDS_LIMIT = 2000;
 
 /** Where the pictures of an order go: the session's folder, and the version of each poster by the item's slot. */
 export interface PosterHome {
@@ -27,24 +25,15 @@ export interface PosterInput extends PosterOrder {
 export const badInput = (field: string): DarkroomError =>
   new DarkroomError('BAD_INPUT', `posters: ${field}`, { field });
 
-/** Line breaks stay, because lists are made of lines; other control characters, and ones that hide text, go. */
-export const cleanWords = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
-    .replace(/[\t\v\f]+/gu, ' ')
-    .replace(/[^\P{Cc}\n]|[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
-    .trim();
-
 /** Checks words of a person's. Throws BAD_INPUT, PROMPT_TOO_LONG. */
 export const parseWords = (given: unknown, field: string): string => {
   if (typeof given !== 'string') throw badInput(field);
-  const text = cleanWords(given);
+  const text = cleanLines(given);
   const length = [...text].length;
-  if (length > WORDS_LIMIT) {
+  if (length > PROMPT_LIMIT) {
     throw new DarkroomError('PROMPT_TOO_LONG', `posters: ${length} characters`, {
       length,
-      limit: WORDS_LIMIT,
+      limit: PROMPT_LIMIT,
     });
   }
   return text;

@@ -9,6 +9,7 @@ import type { ObjectStorage } from '../../storage/storage.ts';
 import type { ItemFacts, Likeness, OrderFacts, PictureJob } from '../job.ts';
 import type { PhotoLab } from '../portraits/photos.ts';
 import { deleteAfter } from '../retention.ts';
+import { shortTitle } from '../words.ts';
 import { isItself, POSTERS } from './catalogue.ts';
 import { openSet, pictureChoices } from './choices.ts';
 import { galleryOf, pageAddress } from './page-links.ts';
@@ -35,7 +36,6 @@ import {
 import { fitPoster, POSTER_ASPECT, POSTER_SIZE, writeOver } from './sheet.ts';
 import { holdUpload, releaseUpload } from './uploads.ts';
 
-const TITLE_LIMIT = 60;
 const PRODUCT = 'product';
 const NAME_FILE = 'productname.txt';
 
@@ -46,15 +46,6 @@ export interface PosterJobOptions {
   logger: Logger;
   storage: ObjectStorage;
 }
-
-export const titleOf = (name: string): string => {
-  const characters = [...name];
-  if (characters.length <= TITLE_LIMIT) return name;
-  return `${characters
-    .slice(0, TITLE_LIMIT - 1)
-    .join('')
-    .trimEnd()}…`;
-};
 
 /** The number of a poster as people see it: `03`. */
 export const twoDigits = (number: number): string => String(number).padStart(2, '0');
@@ -142,7 +133,7 @@ export const createPosterJob = ({
     },
     again: ({ home: _home, ...input }) => input,
     priceKey: () => 'posters.poster',
-    title: ({ facts }) => titleOf(facts.name),
+    title: ({ facts }) => shortTitle(facts.name),
     promptGiven: allWords,
     references: ({ photoId }) => [{ role: PRODUCT, assetId: photoId }],
     place: (input, slot) => {

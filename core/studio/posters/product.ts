@@ -1,12 +1,6 @@
 import { FACT_LIMITS, type ProductFacts } from '../../conversations/posters.ts';
 import { DarkroomError } from '../../errors.ts';
-
-const clean = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replace(/[\s\u2028\u2029]+/gu, ' ')
-    .replace(/[\p{Cc}\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '')
-    .trim();
+import { oneLine } from '../words.ts';
 
 const bad = (field: string, most?: number): DarkroomError =>
   new DarkroomError('BAD_INPUT', `product facts: ${field}`, {
@@ -17,7 +11,7 @@ const bad = (field: string, most?: number): DarkroomError =>
 const words = (given: unknown, field: string, most: number): string => {
   if (given === undefined) return '';
   if (typeof given !== 'string') throw bad(field);
-  const text = clean(given);
+  const text = oneLine(given).replace(/\s+/gu, ' ');
   if ([...text].length > most) throw bad(field, most);
   return text;
 };

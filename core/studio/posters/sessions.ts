@@ -31,6 +31,11 @@ export interface DeliveredVersion {
   words: string | null;
   kind: string;
   created_at: number;
+  /** Of the labelled copy. */
+  key: string;
+  media_type: string;
+  width: number | null;
+  height: number | null;
 }
 
 const notFound = (what: string): DarkroomError => new DarkroomError('GENERATION_NOT_FOUND', what);
@@ -122,7 +127,7 @@ export const setOf = async (tx: Tx, session: SessionRow): Promise<PosterInput> =
 export const deliveredOf = (tx: Tx, sessionId: string): Promise<DeliveredVersion[]> =>
   tx.all<DeliveredVersion>(
     `SELECT v.number, v.version, v.from_version, v.generation_id, i.id AS item_id, i.labelled_id, i.master_id,
-       i.ground_id, g.prompt_given AS words, g.kind, v.created_at
+       i.ground_id, g.prompt_given AS words, g.kind, v.created_at, a.key, a.media_type, a.width, a.height
      FROM poster_version v
      JOIN generation g ON g.id = v.generation_id
      JOIN generation_item i ON i.generation_id = v.generation_id AND i.position = v.position
