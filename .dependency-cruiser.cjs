@@ -131,7 +131,7 @@ module.exports = {
     home('zip-making', ['yazl'], ['^core/providers/replicate/', '^bots/pages/gallery/']),
     home('gemini', ['@google/genai'], ['^core/providers/(text|gemini)/']),
     home('translation', ['@huggingface/transformers'], ['^core/providers/']),
-    home('faces', ['@vladmandic/human', '@tensorflow/[^/]+'], ['^core/media/faces/']),
+    home('faces', ['@vladmandic/human', '@tensorflow/[^/]+'], ['^core/media/(faces|nsfw)/']),
     home('images', ['sharp', '@resvg/resvg-js'], ['^core/media/']),
     home('unzip', ['yauzl'], ['^core/media/zip/']),
     home('file-types', ['file-type'], ['^core/media/', '^bots/playground/']),

@@ -140,6 +140,7 @@ export const startDarkroom = async (config: Config, overrides: Overrides = {}): 
         offers: { topup: false },
         money: { creditsPerCny: CREDITS_PER_CNY, creditsPerUsd: CREDITS_PER_USD },
         bases: basesOf(config),
+        unmarked: config.unmarkedOriginals,
         promptSets: READY_PROMPTS.map(({ id, set, personal, ...rest }) => ({
           id,
           set,

@@ -20,6 +20,7 @@ import type { WorkQueue } from '../core/queue/queue.ts';
 import { createLinks } from '../core/storage/links.ts';
 import type { ObjectStorage } from '../core/storage/storage.ts';
 import { createPriceBook } from '../core/studio/prices.ts';
+import { createScreen } from '../core/studio/safety/screen.ts';
 import type { Watch } from './order-script.ts';
 
 export const WORKERS = 4;
@@ -163,10 +164,12 @@ export const openOrderStudio = async (options: OrderStudioOptions): Promise<Orde
     leases,
     metrics: createMetrics(),
     crash: noCrash,
-    portraits: [],
-    posters: [],
+    ordered: [],
+    samples: async () => 0,
     links: createLinks({ sessionSecret: 'a secret of this bench', clock }),
     inbox: { expire: async () => 0 },
+    screen: createScreen(),
+    lab: { classify: () => Promise.reject(new Error('its provider filters its results')) },
   });
   const delivery = createDelivery({
     db,

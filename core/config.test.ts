@@ -43,7 +43,13 @@ describe('the variables', () => {
   const example = readFileSync(path.join(import.meta.dirname, '..', '.env.example'), 'utf8');
 
   it('have every name of the contract, and the ones that were added', () => {
-    const added = ['METRICS_TOKEN', 'INBOUND_RATE', 'FREE_CREDITS_PER_DAY', 'PROVIDER_DAILY_USD'];
+    const added = [
+      'METRICS_TOKEN',
+      'INBOUND_RATE',
+      'FREE_CREDITS_PER_DAY',
+      'PROVIDER_DAILY_USD',
+      'UNMARKED_ORIGINALS',
+    ];
     expect(Object.keys(VARIABLES).sort()).toEqual([...CONTRACT, ...added].sort());
   });
 
@@ -82,8 +88,14 @@ describe('loadConfig', () => {
       trustProxy: false,
       databaseUrl: `file:${path.resolve('data/darkroom.db')}`,
       playgroundExposed: false,
-      cakeTranslator: 'glossary',
-      providers: { cakes: ['sketch'], portraits: ['sketch'], posters: ['sketch'] },
+      unmarkedOriginals: false,
+      providers: {
+        cakes: ['sketch'],
+        gallery: ['sketch'],
+        portraits: ['sketch'],
+        posters: ['sketch'],
+        tryon: ['sketch'],
+      },
       signupCredits: 6,
       playgroundCredits: 1000,
       freeCreditsPerDay: 6000,
@@ -457,8 +469,10 @@ describe('who makes portraits', () => {
   it('is Replicate when it is configured, and the sketch only when nothing is', () => {
     expect(loadConfig({}).providers).toEqual({
       cakes: ['sketch'],
+      gallery: ['sketch'],
       portraits: ['sketch'],
       posters: ['sketch'],
+      tryon: ['sketch'],
     });
     expect(loadConfig(OWNED).providers.portraits).toEqual(['replicate']);
     expect(loadConfig(OWNED).replicate).toMatchObject({ token: 'r8_token', owner: 'studio' });
@@ -467,8 +481,10 @@ describe('who makes portraits', () => {
   it('is nobody in a studio that takes real money for other jobs', () => {
     expect(loadConfig({ SD_WEBUI_URL: 'http://127.0.0.1:7860' }).providers).toEqual({
       cakes: ['sd-webui'],
+      gallery: [],
       portraits: [],
       posters: [],
+      tryon: [],
     });
     expect(loadConfig(OWNED).providers.cakes).toEqual([]);
     expect(loadConfig({ ...OWNED, PROVIDERS_CAKES: 'sketch' }).providers.cakes).toEqual(['sketch']);
@@ -498,18 +514,67 @@ describe('who makes portraits', () => {
   });
 });
 
+describe('who dresses people', () => {
+  const ENDPOINT = { TRYON_API_URL: 'https://images.example.org/v1', TRYON_API_KEY: 'sk-of-the-endpoint' };
+
+  it('is the endpoint, then Gemini, as far as they are configured', () => {
+    const config = loadConfig({ ...ENDPOINT, TRYON_MODEL: 'gemini-3-pro-image' });
+    expect(config.tryon).toEqual({
+      url: 'https://images.example.org/v1',
+      apiKey: 'sk-of-the-endpoint',
+      model: 'gemini-3-pro-image',
+    });
+    expect(config.providers.tryon).toEqual(['openai-images']);
+    expect(config.secrets).toEqual(['sk-of-the-endpoint']);
+    expect(loadConfig({ GEMINI_API_KEY: 'AIzaKey' }).providers.tryon).toEqual(['gemini']);
+    const both = { ...ENDPOINT, GEMINI_API_KEY: 'AIzaKey' };
+    expect(loadConfig(both).providers.tryon).toEqual(['openai-images', 'gemini']);
+    expect(loadConfig({ ...both, PROVIDERS_TRYON: 'gemini,openai-images' }).providers.tryon).toEqual([
+      'gemini',
+      'openai-images',
+    ]);
+  });
+
+  it('is not switched on by an address or a model alone', () => {
+    const { TRYON_API_URL } = ENDPOINT;
+    const config = loadConfig({ TRYON_API_URL, TRYON_MODEL: 'gemini-3.1-flash-image' });
+    expect([config.tryon, config.warnings]).toEqual([undefined, []]);
+    expect(config.providers.tryon).toEqual(['sketch']);
+  });
+
+  it('refuses a key without an address, and a driver without its key', () => {
+    expect(problem({ TRYON_API_KEY: 'sk-of-the-endpoint' })).toMatch(
+      /^TRYON_API_URL is not set, but TRYON_API_KEY needs it; for example TRYON_API_URL=https/,
+    );
+    expect(problem({ PROVIDERS_TRYON: 'openai-images' })).toMatch(
+      /^TRYON_API_KEY is not set, but PROVIDERS_TRYON names openai-images/,
+    );
+    expect(problem({ ...ENDPOINT, PROVIDERS_TRYON: 'openai-images,sketch' })).toMatch(
+      /^PROVIDERS_TRYON names sketch beside/,
+    );
+  });
+});
+
+describe('what cakes are translated with', () => {
+  it('is what the operator names; unset leaves it to what there is', () => {
+    expect(loadConfig({}).cakeTranslator).toBeUndefined();
+    for (const one of ['local', 'chat', 'glossary'] as const) {
+      const config = loadConfig({ CAKE_TRANSLATOR: one });
+      expect([config.cakeTranslator, config.warnings]).toEqual([one, []]);
+    }
+  });
+});
+
 describe('what this build does not have', () => {
   it('names other variables in one warning a part', () => {
     const { warnings } = loadConfig({
-      TRYON_MODEL: 'gemini-3.1-flash-image',
       EPAY_PID: '1001',
       EPAY_KEY: 'a-key-of-epay',
-      CAKE_TRANSLATOR: 'local',
+      TRONGRID_API_KEY: 'a-key-of-trongrid',
     });
     expect(warnings).toEqual([
       'EPAY_PID, EPAY_KEY: not used, this build does not have epay payments yet',
-      'TRYON_MODEL: not used, this build does not have try-on yet',
-      'CAKE_TRANSLATOR=local: this build translates cakes with its glossary only',
+      'TRONGRID_API_KEY: not used, this build does not have USDT payments yet',
     ]);
   });
 });

@@ -82,8 +82,14 @@ export interface Config {
   readonly telegram?: TelegramConfig;
   /** The address may carry user and password (`--api-auth`). */
   readonly sdWebui?: { readonly url: string; readonly model?: string };
-  /** What the cakes job translates with. */
-  readonly cakeTranslator: 'glossary';
+  /** The try-on endpoint that speaks as OpenAI's chat completions do; set with its key. */
+  readonly tryon?: { readonly url: string; readonly apiKey: string; readonly model?: string };
+  /** What the cakes job translates with, as the operator chose it; unset: `local` where there is a model, else the glossary. */
+  readonly cakeTranslator?: 'local' | 'chat' | 'glossary';
+  /** Absolute: the folder of a local translation model. */
+  readonly translationModelDir?: string;
+  /** People may have originals without the visible mark, each time by an agreement of its own that is kept. */
+  readonly unmarkedOriginals: boolean;
   /** Drivers in order, by job. */
   readonly providers: Readonly<Record<JobName, readonly Driver[]>>;
   readonly replicate?: ReplicateConfig;
@@ -205,10 +211,17 @@ const s3Warnings = (values: Variables): string[] => {
     : [];
 };
 
-const translatorWarnings = (values: Variables): string[] =>
-  values.CAKE_TRANSLATOR === 'local' || values.CAKE_TRANSLATOR === 'chat'
-    ? [`CAKE_TRANSLATOR=${values.CAKE_TRANSLATOR}: this build translates cakes with its glossary only`]
-    : [];
+const tryon = (values: Variables): Config['tryon'] => {
+  const apiKey = values.TRYON_API_KEY;
+  if (!apiKey) return undefined;
+  const url = values.TRYON_API_URL;
+  if (!url)
+    throw new ConfigError(
+      'TRYON_API_URL',
+      `is not set, but TRYON_API_KEY needs it; ${exampleOf('TRYON_API_URL')}`,
+    );
+  return { url, apiKey, model: values.TRYON_MODEL };
+};
 
 const resolveDatabase = (url: string | undefined, dataDir: string): string => {
   if (!url) return `file:${path.join(dataDir, 'darkroom.db')}`;
@@ -252,7 +265,10 @@ export const loadConfig = (env: Environment): Config => {
     playgroundExposed: choice.playgroundExposed,
     telegram: telegram(values),
     sdWebui: values.SD_WEBUI_URL ? { url: values.SD_WEBUI_URL, model: values.SD_MODEL } : undefined,
-    cakeTranslator: 'glossary',
+    tryon: tryon(values),
+    cakeTranslator: values.CAKE_TRANSLATOR,
+    translationModelDir: values.TRANSLATION_MODEL_DIR && path.resolve(values.TRANSLATION_MODEL_DIR),
+    unmarkedOriginals: values.UNMARKED_ORIGINALS === 'on',
     providers: chooseDrivers(values),
     replicate: readReplicate(values),
     textModels: chooseTextDrivers(values),
@@ -276,12 +292,6 @@ export const loadConfig = (env: Environment): Config => {
     sweepSeconds: values.SWEEP_SECONDS ?? 15,
     test,
     secrets: secretsOf(values),
-    warnings: [
-      ...placeholders,
-      ...later,
-      ...choice.warnings,
-      ...s3Warnings(values),
-      ...translatorWarnings(values),
-    ],
+    warnings: [...placeholders, ...later, ...choice.warnings, ...s3Warnings(values)],
   });
 };

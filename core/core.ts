@@ -1,4 +1,6 @@
 import { createAccounts } from './accounts/accounts.ts';
+import { createChosenLocale } from './accounts/chosen-locale.ts';
+import { createPrivacy } from './accounts/privacy/privacy.ts';
 import { createAlarm } from './alarm.ts';
 import type { Clock } from './clock.ts';
 import { systemClock } from './clock.ts';
@@ -27,13 +29,17 @@ import { createMetricsRefresh } from './metrics-refresh.ts';
 import { createPageDoors } from './page-doors.ts';
 import { createProviders, type Providers } from './providers/registry.ts';
 import { openTextModels } from './providers/text/open.ts';
+import { openTranslator } from './providers/translation/open.ts';
 import { createInbox } from './storage/inbox.ts';
 import { createLinks } from './storage/links.ts';
+import { createGallery } from './studio/gallery/gallery.ts';
 import { createPortraits } from './studio/portraits/portraits.ts';
 import { createPosters } from './studio/posters/posters.ts';
 import { createPriceCache } from './studio/price-cache.ts';
 import { createPriceBook } from './studio/prices.ts';
-import { createScreen } from './studio/safety/screen.ts';
+import { createScreen, observedScreen } from './studio/safety/screen.ts';
+import { createTryon } from './studio/tryon/tryon.ts';
+import { createUploads } from './studio/uploads.ts';
 import { endsWithin } from './within.ts';
 
 export interface CoreOptions {
@@ -54,7 +60,6 @@ export interface CoreOptions {
 
 /** Milliseconds that work takes at most to be handed back, after its time is over. */
 const HAND_BACK_MS = 5000;
-/** Milliseconds between two alarms of one kind. */
 
 const wire = async (options: CoreOptions, providers: Providers, ground: Ground) => {
   const { config, logger } = options;
@@ -88,41 +93,60 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
   const outbox = createOutbox({ ids });
   const inbox = createInbox({ storage, ids, sessionSecret: options.sessionSecret });
   const lab = createPhotoLab({ logger, detector: options.detector });
+  const screen = observedScreen(createScreen(), (rule, job) => {
+    metrics.refusals.inc({ rule, job });
+    // Never the words themselves.
+    logger.info({ rule, job }, 'words were refused');
+  });
   const openers = createFileOpeners();
+  const openFile = openers.open;
+  const uploads = createUploads({ db, ids, logger, storage, lab, openFile });
   const parts = {
-    ...{ db, ids, logger, links, storage, inbox, lab },
-    openFile: openers.open,
-    screen: createScreen(),
+    ...{ db, ids, logger, links, storage, inbox, lab, openFile, uploads, priceBook, ledger, config },
+    screen,
     textModels: await openTextModels(config),
   };
   const portraits = createPortraits(parts);
   const posters = createPosters(parts);
+  const tryon = createTryon(parts);
+  const gallery = createGallery(parts);
+  await db.tx((tx) => gallery.seed(tx));
   const studio = createStudio({
-    config,
-    logger,
-    db,
-    clock,
-    ids,
-    ledger,
-    outbox,
-    priceBook,
-    storage,
-    queue,
-    providers,
-    cluster,
-    leases,
-    metrics,
-    crash,
-    portraits: portraits.jobs,
-    posters: posters.jobs,
-    links,
-    inbox,
+    ...{
+      config,
+      logger,
+      db,
+      clock,
+      ids,
+      ledger,
+      outbox,
+      priceBook,
+      storage,
+      queue,
+      providers,
+      cluster,
+      leases,
+    },
+    ...{ metrics, crash, links, inbox, screen, lab },
+    ordered: [...portraits.jobs, ...posters.jobs, ...tryon.jobs, ...gallery.jobs],
+    samples: gallery.drawSamples,
+    translator: await openTranslator(parts),
+  });
+  const privacy = createPrivacy({
+    ...parts,
+    generations: studio.generations,
+    models: portraits.models,
+    swept: studio.swept,
+    reported: (reportId, reason) => {
+      metrics.reports.inc({ reason });
+      logger.error({ reportId, reason }, 'something was reported: npm run reports');
+    },
   });
   const tasks = createTasks({
     db,
     ids,
     logger,
-    handlers: new Map([...portraits.handlers, ...posters.handlers]),
+    handlers: new Map([portraits, posters, tryon, gallery, privacy].flatMap(({ handlers }) => [...handlers])),
     cluster,
     leaseMs: config.leaseSeconds * 1000,
   });
@@ -139,6 +163,9 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
       generations: studio.generations,
       portraits,
       posters: posters.door,
+      tryon: tryon.door,
+      gallery: gallery.door,
+      privacy: privacy.door,
       locales: options.locales,
     }),
     outbox,
@@ -221,17 +248,7 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
       platforms: () => [...channels.keys()],
       freeCreditsPerDay: config.freeCreditsPerDay,
     }),
-    /** The language that a person chose with /lang. */
-    async chosenLocale(platform: string, scope: string, externalId: string): Promise<string | undefined> {
-      const row = await db.get<{ locale: string | null }>(
-        `SELECT a.locale FROM identity i JOIN account a ON a.id = i.account_id
-         WHERE i.platform = ? AND i.scope = ? AND i.external_id = ?`,
-        platform,
-        scope,
-        externalId,
-      );
-      return row?.locale ?? undefined;
-    },
+    chosenLocale: createChosenLocale(db),
     /** Says which channels there are, before anybody can speak. */
     attach(given: Channel[]): void {
       for (const channel of given) {
@@ -250,6 +267,7 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
     wake: studio.wake,
     /** Takes up what the last process left, then delivers through the attached channels and works. */
     async start(): Promise<void> {
+      await privacy.replayErasures();
       await delivery.start(channels.values());
       await studio.start({ tasks: () => tasks.runDue((batch) => turns.run(batch)) });
     },

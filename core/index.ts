@@ -1,13 +1,18 @@
 /** The only door of the core: outside of it nobody imports past this file. */
 
+export { createReportDesk } from './accounts/privacy/report-desk.ts';
 export type { Clock } from './clock.ts';
 export type { Config, Role } from './config.ts';
 export { ConfigError, isLoopback, loadConfig, readEnvironment } from './config.ts';
 export { acceptLanguage } from './conversations/accept-language.ts';
+export * from './conversations/cakes.ts';
 export type * from './conversations/dialogue.ts';
+export type * from './conversations/files.ts';
 export type * from './conversations/inbound.ts';
 export * from './conversations/portraits.ts';
 export * from './conversations/posters.ts';
+export * from './conversations/privacy.ts';
+export * from './conversations/templates.ts';
 export type {
   AssetLink,
   Transcript,
@@ -17,6 +22,7 @@ export type {
   TranscriptEntry,
 } from './conversations/transcript.ts';
 export { createTranscript } from './conversations/transcript.ts';
+export * from './conversations/tryon.ts';
 export type { Core, CoreOptions } from './core.ts';
 export { createCore } from './core.ts';
 export type { HeldLease, LeasedWork, Leases } from './db/cluster/leases.ts';
@@ -53,6 +59,8 @@ export { linkOrigin, openStorage } from './storage/open.ts';
 export { isProbeKey } from './storage/probe.ts';
 export { downloadName, findServedObject, isServedType } from './storage/served-objects.ts';
 export type { LinkedAnswer, ObjectInfo, ObjectStorage } from './storage/storage.ts';
+export { describeCake } from './studio/cakes/describe.ts';
+export { isCakeLanguage } from './studio/cakes/language.ts';
 export { LEAST_PHOTOS, MOST_PHOTOS } from './studio/portraits/photos.ts';
 export { fillPrompt, READY_PROMPTS } from './studio/portraits/prompt-sets.ts';
 export { createReviews } from './studio/portraits/reviews.ts';

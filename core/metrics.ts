@@ -68,12 +68,22 @@ export const createMetrics = () => {
         ['status'],
       ),
     },
+    refusals: counter(
+      'refusals_total',
+      'Refusals for safety, by job and rule (of the words; provider: by its filter; picture: by our check of its result)',
+      ['job', 'rule'],
+    ),
     provider: {
       calls: counter('provider_calls_total', 'Provider calls, by outcome (ok or the kind of failure)', [
         'provider',
         'outcome',
       ]),
-      paused: counter('provider_paused_total', 'Orders refused because of the spend limit of the day', [
+      paused: counter(
+        'provider_paused_total',
+        'Orders that a provider did not get because of the spend limit of the day',
+        ['provider'],
+      ),
+      circuitOpen: gauge('provider_circuit_open', '1 while a provider that fails is left alone or tried', [
         'provider',
       ]),
       seconds: histogram('provider_call_seconds', 'Seconds of a provider call', GENERATION_BUCKETS, [
@@ -88,6 +98,7 @@ export const createMetrics = () => {
       ),
       left: gauge('free_credits_left', 'What is left of the budget of free credits of this day'),
     },
+    reports: counter('reports_total', 'Pictures and templates that people reported, by reason', ['reason']),
     channels: {
       up: gauge('channel_up', '1 while a channel takes messages', ['platform']),
     },

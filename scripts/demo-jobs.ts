@@ -1,6 +1,7 @@
 import type { DemoChat, Message } from './demo-chat.ts';
 import { drawPetPhotos, zipOf } from './demo-photos.ts';
 import { drawProduct } from './demo-product.ts';
+import { drawGarments, drawPerson } from './demo-wardrobe.ts';
 
 /** What a job's conversation needs: the chat, and the studio's words in the chat's language. */
 export interface Talk {
@@ -107,5 +108,44 @@ const posters = async ({ chat, words }: Talk): Promise<Message[]> => {
   return [...set, edited];
 };
 
+/** A photo of a person, two garments one by one, consent, and a picture of each. */
+const tryon = async ({ chat, words }: Talk): Promise<Message[]> => {
+  const person = await drawPerson(new AbortController().signal);
+  const other = words('tryon-other-person');
+  let asked = await chat.until(await chat.say('/tryon', person), offers('choose', other));
+  for (const { says, ...garment } of await drawGarments()) {
+    asked = await chat.until(await chat.say(says, garment), offers('done', words('tryon-continue')));
+  }
+  const consent = await chat.until(await chat.press(asked, 'done'), offers('agree'));
+  const offer = await chat.until(await chat.press(consent, 'agree'), offers('confirm'));
+  const ordered = await chat.press(offer, 'confirm');
+  const last = await chat.until(ordered, offers('again'));
+  return (await chat.messages(ordered)).filter(
+    (message) => message.from === 'bot' && message.id <= last.id && hasPicture(message),
+  );
+};
+
+/** A template by its name, then one that asks for a picture and offers a choice. */
+const gallery = async ({ chat, words }: Talk): Promise<Message[]> => {
+  const forest = await chat.until(await chat.say('/prompts 梦幻森林'), offers('again'));
+  const card = await chat.until(await chat.say('/prompts royal-pet'), offers('use'));
+  await chat.until(await chat.press(card, 'use'), anything);
+  const [pet] = await drawPetPhotos(new AbortController().signal);
+  if (!pet) throw new Error('no photo of a pet');
+  const sent = await chat.say('', { name: 'pet.jpg', bytes: pet });
+  const skip = words('prompts-skip');
+  const next = (message: Message): boolean => offers('choose', skip)(message) || offers('confirm')(message);
+  let asked = await chat.until(sent, next);
+  while (!offers('confirm')(asked)) asked = await chat.until(await chat.press(asked, 'choose', skip), next);
+  const portrait = await chat.until(await chat.press(asked, 'confirm'), offers('again'));
+  return [forest, portrait];
+};
+
 /** How each job is shown; each answers the messages whose pictures it delivered. */
-export const JOBS: Record<string, (talk: Talk) => Promise<Message[]>> = { portraits, cakes, posters };
+export const JOBS: Record<string, (talk: Talk) => Promise<Message[]>> = {
+  portraits,
+  cakes,
+  posters,
+  tryon,
+  gallery,
+};

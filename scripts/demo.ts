@@ -7,6 +7,7 @@ import { startDarkroom } from '../compose.ts';
 import { loadConfig } from '../core/index.ts';
 import { DemoChat, type Message } from './demo-chat.ts';
 import { JOBS } from './demo-jobs.ts';
+import { drawSheet } from './demo-sheet.ts';
 
 const OUT = 'out';
 const LOCALE = 'ru';
@@ -33,7 +34,13 @@ const main = async (): Promise<number> => {
   mkdirSync(OUT, { recursive: true });
   const folder = mkdtempSync(path.join(tmpdir(), 'darkroom-demo-'));
   const darkroom = await startDarkroom(
-    loadConfig({ DATA_DIR: folder, PORT: '0', ROLES: 'playground,worker', LOG_LEVEL: 'warn' }),
+    loadConfig({
+      DATA_DIR: folder,
+      PORT: '0',
+      ROLES: 'playground,worker',
+      LOG_LEVEL: 'warn',
+      INBOUND_RATE: '0',
+    }),
   );
   try {
     const i18n = createI18n();
@@ -44,11 +51,14 @@ const main = async (): Promise<number> => {
     // A training is shown with the pictures that are made with its model: `portraits.training` with `portraits`.
     const jobs = new Set(darkroom.core.jobs.map((name) => name.replace(/\..*/u, '')));
     let failures = 0;
+    const delivered = new Map<string, string[]>();
     for (const job of jobs) {
       try {
         const run = JOBS[job];
         if (!run) throw new Error('the demo does not know this job');
-        print(`${job}: ${(await save(chat, job, await run({ chat, words }))).join(', ')}`);
+        const files = await save(chat, job, await run({ chat, words }));
+        delivered.set(job, files);
+        print(`${job}: ${files.join(', ')}`);
       } catch (error) {
         failures += 1;
         print(`${job}: FAILED, ${error instanceof Error ? error.message : String(error)}`);
@@ -56,7 +66,9 @@ const main = async (): Promise<number> => {
     }
     await chat.until(await chat.say('/balance'), () => true);
     writeFileSync(path.join(OUT, 'transcript.json'), `${JSON.stringify(await chat.messages(), null, 2)}\n`);
-    print(`the conversation: ${path.join(OUT, 'transcript.json')}`);
+    const sheet = path.join(OUT, 'contact-sheet.jpg');
+    if (delivered.size > 0) writeFileSync(sheet, await drawSheet(delivered));
+    print(`all of it: ${sheet}\nthe conversation: ${path.join(OUT, 'transcript.json')}`);
     return failures === 0 ? 0 : 1;
   } finally {
     await darkroom.stop();

@@ -176,6 +176,20 @@ const sdWebui: Check = {
   },
 };
 
+const tryonEndpoint: Check = {
+  part: 'try-on endpoint',
+  async run(config) {
+    const configured = config.tryon;
+    const provider = providersOf(config).byName.get('openai-images');
+    if (!configured || !provider)
+      return { state: 'not configured', detail: 'try-on has no endpoint of its own' };
+    await provider.check(AbortSignal.timeout(TIMEOUT_MS));
+    const others = config.providers.tryon.filter((name) => name !== 'openai-images');
+    const then = others.length > 0 ? `; when it fails, ${others.join(', ')}` : '';
+    return ok(`${new URL(configured.url).origin} answers and takes the key${then}`);
+  },
+};
+
 const font: Check = {
   part: 'font',
   async run() {
@@ -188,4 +202,13 @@ const font: Check = {
   },
 };
 
-export const DOCTOR_CHECKS: Check[] = [database, queue, storage, telegram, replicate, sdWebui, font];
+export const DOCTOR_CHECKS: Check[] = [
+  database,
+  queue,
+  storage,
+  telegram,
+  replicate,
+  sdWebui,
+  tryonEndpoint,
+  font,
+];

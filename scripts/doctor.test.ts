@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Config, createLogger, loadConfig, openStorage } from '../core/index.ts';
+import { startOpenaiImagesPeer } from '../test/peers/openai-images/index.ts';
 import { findRedis } from '../test/support/redis.ts';
 import { openS3Peer } from '../test/support/s3.ts';
 import { askFor } from '../test/support/services.ts';
@@ -150,5 +151,24 @@ describe('doctor', () => {
     expect((await run('telegram', config())).state).toBe('not configured');
     expect((await run('sd-webui', config())).state).toBe('not configured');
     expect((await run('font', config())).state).toBe('ok');
+  });
+
+  it('tries the try-on endpoint out, and says who takes over', async () => {
+    expect(await run('try-on endpoint', config())).toMatchObject({ state: 'not configured' });
+    const peer = await startOpenaiImagesPeer();
+    try {
+      const env = { TRYON_API_URL: peer.url, TRYON_API_KEY: 'sk-of-the-test' };
+      const { origin } = new URL(peer.url);
+      expect(await run('try-on endpoint', config({ ...env, GEMINI_API_KEY: 'AIzaKey' }))).toEqual({
+        state: 'ok',
+        detail: `${origin} answers and takes the key; when it fails, gemini`,
+      });
+      expect((await run('try-on endpoint', config(env))).detail).toBe(`${origin} answers and takes the key`);
+      const wrong = run('try-on endpoint', config({ ...env, TRYON_API_KEY: 'sk-wrong' }));
+      await expect(wrong).rejects.toThrow(/401/u);
+      expect(peer.calls.every(({ method }) => method === 'GET')).toBe(true);
+    } finally {
+      await peer.close();
+    }
   });
 });

@@ -1,5 +1,6 @@
 /**
- * `npm run review`: lists the photos that wait for a look because a face on them may be under 18.
+ * `npm run review`: lists the photos (of a training, or one for a try-on) that wait for a look because a face on them may
+ * be under 18.
  * `npm run review -- show <id> <file.jpg>` writes them as one picture and tells their code; `-- allow <id> <code>` and
  * `-- refuse <id> <code>` decide about what was seen.
  */

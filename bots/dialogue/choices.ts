@@ -2,10 +2,9 @@ import type { Effect, ErrorCode, MenuAction, OpenMenu } from '../../core/index.t
 import { numberArg, textArg, useOf } from './arguments.ts';
 import { runCommand } from './commands/index.ts';
 import { notOffered } from './commands/not-offered.ts';
-import { flowNamed } from './flows/index.ts';
+import { flowNamed, isFlowOpen } from './flows/index.ts';
 import { pressPhotoResult } from './flows/photo-results.ts';
 import { parseCommand } from './input.ts';
-import { offersCommand } from './jobs.ts';
 import { sayError } from './replies/errors.ts';
 import { navigation } from './replies/navigation.ts';
 import type { Turn } from './turn.ts';
@@ -23,7 +22,7 @@ const REPEATABLE: readonly string[] = [
 /** An old or used choice says so and offers anew what still makes sense. */
 const stale = (turn: Turn, menu: OpenMenu, action: MenuAction, code: ErrorCode): Effect[] => {
   const flow = flowNamed(textArg(action, 'flow'));
-  const anew = flow && offersCommand(turn, flow.name) && flow.stale?.(turn, menu, action, code);
+  const anew = flow && isFlowOpen(turn, flow) && flow.stale?.(turn, menu, action, code);
   if (anew) return anew;
   const actions = menu.actions
     .filter((one) => REPEATABLE.includes(one.action) && one.url === undefined && generationOrPage(menu, one))
@@ -68,7 +67,7 @@ const cancelOf = (
 const carryOut = (turn: Turn, menu: OpenMenu, action: MenuAction): Effect[] => {
   const flow = flowNamed(textArg(action, 'flow'));
   const looks = flow?.onlyLooks?.(action) === true;
-  if (flow && !looks && !offersCommand(turn, flow.name)) return notOffered(turn, flow.name);
+  if (flow && !looks && !isFlowOpen(turn, flow)) return notOffered(turn, flow.name);
   if (flow) return flow.press(turn, menu, action);
   if (action.action === 'confirm') return confirm(turn, menu, action);
   const generationId = generationOf(menu, action);

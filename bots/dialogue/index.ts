@@ -18,6 +18,7 @@ export const createDialogue = (options: Partial<DialogueOptions> = {}): Dialogue
     money: options.money ?? { creditsPerCny: 10, creditsPerUsd: 70 },
     bases: options.bases ?? ['flux', 'sd'],
     promptSets: options.promptSets ?? [],
+    unmarked: options.unmarked ?? false,
   };
   return {
     reduce: (state, event) => reduceTurn({ state, event, options: settings }),

@@ -29,7 +29,9 @@ export const JOBS: readonly JobFacts[] = [
     priceKey: 'portraits.picture',
   },
   { name: 'posters', command: 'poster', priceKey: 'posters.poster' },
+  { name: 'tryon', command: 'tryon', priceKey: 'tryon.garment' },
   { name: 'cakes', command: 'cake', priceKey: 'cakes.picture' },
+  { name: 'gallery', command: 'prompts', priceKey: 'gallery.public' },
 ];
 
 /** Whether an order is of posters: a set, or an edit of one of them. */

@@ -3,13 +3,30 @@ import { join } from 'node:path';
 import type { Message } from '@fluent/syntax';
 import { FluentParser, Visitor } from '@fluent/syntax';
 import { describe, expect, it } from 'vitest';
+import { CAKE_ANSWERS, CAKE_FIELDS, CAKE_SIZES } from '../../core/conversations/cakes.ts';
 import { POSTER_LANGUAGES, POSTER_NUMBERS, POSTER_STYLES } from '../../core/conversations/posters.ts';
+import { REPORT_REASONS } from '../../core/conversations/privacy.ts';
 import { ERROR_CODES, errorLocaleKey } from '../../core/errors.ts';
+import {
+  ALLERGENS,
+  DECOR_NOTES,
+  HARMFUL_PLANTS,
+  HOURS,
+  KEEPING,
+} from '../../core/studio/cakes/card-tables.ts';
 import { PROMPT_SETS, READY_PROMPTS } from '../../core/studio/portraits/prompt-sets.ts';
 import { commandNames } from './commands/names.ts';
 import { FACT_FIELDS } from './flows/poster-facts.ts';
 import { FILE_PROBLEMS, MASK_PROBLEMS } from './flows/poster-kinds.ts';
+import { FILE_PROBLEMS as PICTURE_PROBLEMS, TEMPLATE_CATEGORIES } from './flows/prompts-kinds.ts';
 import { UNREADABLE, ZIP_REASONS } from './flows/train-photos.ts';
+import {
+  GARMENT_KINDS,
+  GARMENT_PROBLEMS,
+  PERSON_PROBLEMS,
+  PERSON_REMARKS,
+  TRYON_FILE_PROBLEMS,
+} from './flows/tryon-kinds.ts';
 import { LOCALES } from './index.ts';
 import { JOBS, PRICE_LINES, priceName } from './jobs.ts';
 import { NAVIGABLE } from './replies/navigation.ts';
@@ -88,6 +105,15 @@ const composed = [
   ...['variation', 'edit', 'retake', 'share'].map((action) => `action-${action}`),
   ...['high', 'fair', 'low'].map((likeness) => `photo-likeness-${likeness}`),
   ...['allowed', 'refused'].map((verdict) => `review-${verdict}`),
+  ...CAKE_FIELDS.flatMap((field) => [`cake-ask-${field}`, `cake-field-${field}`]),
+  ...Object.entries(CAKE_ANSWERS).flatMap(([field, answers]) => answers.map((one) => `cake-${field}-${one}`)),
+  ...Object.keys(CAKE_SIZES).map((size) => `cake-size-${size}`),
+  ...Object.keys(DECOR_NOTES).map((note) => `cake-note-${note}`),
+  ...Object.keys(HARMFUL_PLANTS).map((plant) => `cake-plant-${plant}`),
+  ...Object.keys(HOURS).map((reason) => `cake-work-${reason}`),
+  ...Object.values(KEEPING).map((how) => `cake-keep-${how}`),
+  ...Object.keys(ALLERGENS).map((allergen) => `cake-allergen-${allergen}`),
+  ...['party', 'wedding'].map((pieces) => `cake-card-servings-${pieces}`),
   ...PROMPT_SETS.map((set) => `prompt-set-${set}`),
   ...READY_PROMPTS.map(({ id }) => `prompt-${id}`),
   ...ZIP_REASONS.map((reason) => `zip-refused-${reason}`),
@@ -109,6 +135,21 @@ const composed = [
     (word) => `poster-${word}`,
   ),
   ...['redo', 'open-set', 'edit-poster'].map((action) => `action-${action}`),
+  ...TEMPLATE_CATEGORIES.map((category) => `prompts-category-${category}`),
+  ...PICTURE_PROBLEMS.map((problem) => `prompts-file-${problem}`),
+  'talk-tryon',
+  ...GARMENT_KINDS.map((kind) => `tryon-kind-${kind}`),
+  ...TRYON_FILE_PROBLEMS.map((problem) => `tryon-file-${problem}`),
+  ...PERSON_PROBLEMS.map((problem) => `tryon-person-${problem}`),
+  ...GARMENT_PROBLEMS.map((problem) => `tryon-garment-${problem}`),
+  ...PERSON_REMARKS.map((remark) => `tryon-remark-${remark}`),
+  // Said by the core: the steps on the status message, the caption, the title, and what came of a review.
+  ...['uploading', 'analysing', 'generating', 'done'].map((step) => `tryon-step-${step}`),
+  ...['allowed', 'refused'].map((verdict) => `review-tryon-${verdict}`),
+  ...['tryon-caption', 'tryon-caption-of', 'tryon-ending'],
+  ...GARMENT_KINDS.map((kind) => `tryon-made-${kind}`),
+  ...REPORT_REASONS.map((reason) => `report-reason-${reason}`),
+  ...['removed', 'kept'].map((verdict) => `report-${verdict}`),
 ];
 
 /** Keys that the program names in full: as a key, in line(...), or as a word of a page. */

@@ -4,7 +4,8 @@ import { choose, press } from './choices.ts';
 import { isOpenToBlocked, runCommand } from './commands/index.ts';
 import { notOffered } from './commands/not-offered.ts';
 import type { Flow } from './flows/flow.ts';
-import { flowForTask, flowNamed, flowOf } from './flows/index.ts';
+import { flowForTask, flowNamed, flowOf, isFlowOpen } from './flows/index.ts';
+import { linkedTemplate } from './flows/prompts-link.ts';
 import { GALLERY_ASK, receiveGalleryAsk } from './gallery.ts';
 import { parseCommand, parseNumber } from './input.ts';
 import { isJobCommand, offersCommand } from './jobs.ts';
@@ -42,7 +43,7 @@ const inFlow = (turn: Turn, act: (flow: Flow, dialog: DialogState) => Effect[]):
   const { dialog } = turn.state;
   const flow = flowOf(dialog);
   if (!flow || !dialog) return undefined;
-  if (offersCommand(turn, flow.name)) return act(flow, dialog);
+  if (isFlowOpen(turn, flow)) return act(flow, dialog);
   return [{ do: 'dialog', dialog: null }, ...notOffered(turn, flow.name)];
 };
 
@@ -104,7 +105,7 @@ const receiveOther = (turn: Turn): Effect[] =>
 const route = (turn: Turn): Effect[] => {
   const { body } = turn.event;
   const text = body.type === 'text' ? body.text : body.type === 'choice' ? body.token : '';
-  if (turn.state.account.blocked && !isOpenToBlocked(text)) return [sayError(turn, 'ACCOUNT_BLOCKED')];
+  if (turn.state.account.blocked && !isOpenToBlocked(turn, text)) return [sayError(turn, 'ACCOUNT_BLOCKED')];
   if (body.type === 'text') return receiveText(turn, body.text);
   if (body.type === 'choice') return press(turn, body.token);
   if (body.type === 'file') return receiveFiles(turn, body.files, body.caption);
@@ -116,16 +117,17 @@ const receiveTask = (turn: Turn, kind: string, result: unknown): Effect[] => {
   if (turn.state.account.blocked) return [];
   if (kind === GALLERY_ASK) return receiveGalleryAsk(turn, result);
   const flow = flowForTask(kind);
-  if (!flow || !offersCommand(turn, flow.name)) return [];
+  if (!flow || !isFlowOpen(turn, flow)) return [];
   return flow.receiveTask?.(turn, kind, result) ?? [];
 };
 
+/** Whether the answer greets by itself; one that a shared link leads elsewhere does not. */
 const isStart = (turn: Turn): boolean => {
   const { body } = turn.event;
-  if (body.type === 'choice') return parseCommand(body.token)?.name === 'start';
-  if (body.type !== 'text') return false;
-  const command = parseCommand(body.text);
-  return (command ? command.name : commandForWords(body.text)) === 'start';
+  const text = body.type === 'choice' ? body.token : body.type === 'text' ? body.text : '';
+  const command = parseCommand(text);
+  if (command) return command.name === 'start' && linkedTemplate(command.words) === undefined;
+  return body.type === 'text' && commandForWords(text) === 'start';
 };
 
 /** The first message ever says that an AI makes the pictures, whatever someone began with. */

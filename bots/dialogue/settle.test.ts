@@ -331,10 +331,10 @@ describe('a training among the orders', () => {
 
 describe('one picture', () => {
   it.each([
-    [view(), ['again', 'original', 'star', 'delete']],
+    [view(), ['again', 'original', 'star', 'report', 'delete']],
     [view({ status: 'failed', assets: [] }), ['retry', 'star', 'delete']],
     [view({ status: 'running', assets: [] }), ['cancel']],
-    [view({ againPrice: 0 }), ['original', 'star', 'delete']],
+    [view({ againPrice: 0 }), ['original', 'star', 'report', 'delete']],
   ])('offers what can be done with it (%#)', (shown, expected) => {
     expect(actions(ok({ do: 'show-generation', generationId: 'gen' }, shown))).toEqual(expected);
   });

@@ -1,5 +1,6 @@
 import type {
   BillingView,
+  CakeView,
   CoreEffect,
   Effect,
   ErrorCode,
@@ -10,18 +11,22 @@ import type {
   RunningView,
   SubmitOutcome,
 } from '../../core/index.ts';
+import { settleCake } from './flows/cake-settle.ts';
 import { flowForJob } from './flows/index.ts';
 import type { PhotoEffect } from './flows/photo-settle.ts';
 import { photoFailed, settlePhoto } from './flows/photo-settle.ts';
 import type { PosterEffect } from './flows/poster-settle.ts';
 import { posterFailed, settlePoster } from './flows/poster-settle.ts';
+import { isTemplate, settleTemplate, templateFailed } from './flows/prompts-settle.ts';
 import type { TrainEffect } from './flows/train-settle.ts';
 import { settleTrain, settleTrainings, trainFailed } from './flows/train-settle.ts';
+import { isTryon, settleTryon, tryonFailed } from './flows/tryon-settle.ts';
 import { isOfPosters } from './jobs.ts';
 import { isPassing, sayError } from './replies/errors.ts';
 import { askDelete, sayGeneration, sayOriginal } from './replies/generation.ts';
 import { sayBilling, sayHistory } from './replies/lists.ts';
 import { navigation } from './replies/navigation.ts';
+import { isPrivacy, privacyFailed, settlePrivacy } from './replies/privacy.ts';
 import { askCancel, sayCancelled, sayRunning } from './replies/running.ts';
 import { saySubmitted } from './replies/submitted.ts';
 import type { Turn } from './turn.ts';
@@ -143,8 +148,8 @@ const succeeded = (turn: Turn, effect: Settled, value: unknown): Effect[] => {
         }),
       ];
     case 'original': {
-      const original = value as Parameters<typeof sayOriginal>[0];
-      return original.assets.length > 0 ? [sayOriginal(original)] : [sayError(turn, 'NOTHING_TO_SHOW')];
+      const original = value as Parameters<typeof sayOriginal>[1];
+      return original.assets.length > 0 ? [sayOriginal(turn, original)] : [sayError(turn, 'NOTHING_TO_SHOW')];
     }
     case 'star': {
       const { starred } = value as { starred: boolean };
@@ -156,10 +161,15 @@ const succeeded = (turn: Turn, effect: Settled, value: unknown): Effect[] => {
       return [sayHistory(turn, value as HistoryView, effect)];
     case 'show-generation':
       return shown(effect, value as GenerationView);
+    case 'show-cake':
+      return settleCake(turn, effect, value as CakeView);
     case 'list-billing':
       return [sayBilling(turn, value as BillingView)];
     default:
       if (isPoster(effect)) return settlePoster(turn, effect, value);
+      if (isTryon(effect)) return settleTryon(turn, effect, value);
+      if (isTemplate(effect)) return settleTemplate(turn, effect, value);
+      if (isPrivacy(effect)) return settlePrivacy(turn, effect, value);
       return isTrain(effect) ? settleTrain(turn, effect, value) : settlePhoto(turn, effect, value);
   }
 };
@@ -172,6 +182,9 @@ export const settleEffect = (turn: Turn, effect: Settled, outcome: Outcome): Eff
   if (isTrain(effect)) return trainFailed(turn, effect, code, params);
   if (isPhoto(effect)) return photoFailed(turn, effect, code, params);
   if (isPoster(effect)) return posterFailed(turn, effect, code, params);
+  if (isTryon(effect)) return tryonFailed(turn, effect, code, params);
+  if (isTemplate(effect)) return templateFailed(turn, effect, code, params);
+  if (isPrivacy(effect)) return privacyFailed(turn, effect, code, params);
   // Less would come back than was said: look again, say it and ask.
   if (effect.do === 'cancel' && code === 'PRICE_CHANGED') {
     const { generationId, shownRefund } = effect;

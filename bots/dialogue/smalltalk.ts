@@ -11,6 +11,7 @@ export type Topic =
   | 'cake'
   | 'portrait'
   | 'poster'
+  | 'tryon'
   | 'unknown';
 
 const word = (alternatives: string): RegExp =>
@@ -33,6 +34,10 @@ const TOPICS: readonly (readonly [Topic, RegExp])[] = [
   [
     'cake',
     /(?<!\p{L})(?:торт|тортик|бенто|капкейк|кекс|пирожн|бисквит|чизкейк|мастик)|(?<!\p{L})(?:cake|cupcake|bento|fondant)s?(?!\p{L})|蛋糕|裱花/u,
+  ],
+  [
+    'tryon',
+    /(?<!\p{L})(?:примерк|примерит|примерь|примеря|примерю|переодень|переодет)|(?<!\p{L})(?:try(?:ing)?[ -]?(?:\p{L}+ ){0,3}on|fitting room|virtual fitting)(?!\p{L})|试衣|试穿|换衣|换装|换件衣服/u,
   ],
   [
     'poster',

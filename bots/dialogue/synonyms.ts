@@ -106,6 +106,17 @@ const WORDS: Record<string, readonly string[]> = {
     '做海报',
     '制作海报',
   ],
+  tryon: [
+    ...['try on', 'tryon', 'try-on', 'virtual try on', 'virtual try-on', 'try clothes on', 'try on clothes'],
+    ...['fitting', 'virtual fitting', 'примерка', 'примерить', 'примерить одежду', 'примерка одежды'],
+    ...['виртуальная примерка', 'онлайн примерка', 'хочу примерить'],
+    ...['试衣', '試衣', '换衣', '換衣', '换衣服', '换装', '換裝', '试穿', '虚拟试衣', '虚拟试穿', '在线试衣'],
+  ],
+  prompts: [
+    ...['prompts', 'templates', 'template', 'gallery', 'prompt gallery', 'templates gallery'],
+    ...['галерея', 'шаблоны', 'шаблон', 'промпты', 'промты', 'галерея шаблонов', 'идеи картинок'],
+    ...['画廊', '畫廊', '模板', '模板画廊', '提示词', '提示词库', '提示词画廊'],
+  ],
   train: [
     'train',
     'train a model',
@@ -162,7 +173,6 @@ const WORDS: Record<string, readonly string[]> = {
     '灵感',
     '点子',
     '创意',
-    '提示词',
   ],
   status: [
     'status',
@@ -198,6 +208,12 @@ const WORDS: Record<string, readonly string[]> = {
     '我的照片',
   ],
   privacy: ['privacy', 'конфиденциальность', 'приватность', '隐私', '隐私政策'],
+  delete_my_data: [
+    ...['delete my data', 'delete all my data', 'delete my account', 'erase my data'],
+    ...['удалить мои данные', 'удали мои данные', 'удалить аккаунт', 'удалить все мои данные'],
+    ...['删除我的数据', '删除我的资料', '注销账号', '注销帐号'],
+  ],
+  report: ['report', 'complain', 'complaint', 'пожаловаться', 'жалоба', '举报', '舉報', '投诉'],
   terms: ['terms', 'rules', 'условия', 'правила', '条款', '服务条款'],
   topup: [
     'top up',

@@ -20,6 +20,8 @@ export interface DialogueOptions {
   bases: readonly BaseModel[];
   /** Ready-made descriptions; empty = none are offered. */
   promptSets: readonly ReadyPrompt[];
+  /** The operator gives originals without the visible mark to who agrees to label them. */
+  unmarked: boolean;
 }
 
 /** A ready-made description, named by `prompt-<id>` in the locales, its set by `prompt-set-<set>`. */

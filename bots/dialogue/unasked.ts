@@ -13,13 +13,14 @@ import { isGroup, line, say } from './turn.ts';
 
 /** Topics that have an answer of their own: `talk-<topic>`, and where it leads. */
 const ANSWERS: Record<Exclude<Topic, 'cake' | 'prices' | 'topup'>, readonly Navigable[]> = {
-  greeting: ['train', 'photo', 'poster', 'cake', 'prices', 'help'],
-  thanks: ['photo', 'poster', 'cake', 'history'],
+  greeting: ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'prices', 'help'],
+  thanks: ['photo', 'poster', 'tryon', 'cake', 'prompts', 'history'],
   goodbye: [],
-  who: ['train', 'photo', 'poster', 'cake', 'help'],
+  who: ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'help'],
   portrait: ['train', 'photo', 'idea', 'prices'],
   poster: ['poster', 'prices'],
-  unknown: ['train', 'photo', 'poster', 'cake', 'prices', 'balance', 'help'],
+  tryon: ['tryon', 'prices'],
+  unknown: ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'prices', 'balance', 'help'],
 };
 
 /** Photos that nobody asked for come as albums, one message each: the album is answered once. */
@@ -42,14 +43,19 @@ const answersAlbum = (turn: Turn): boolean => {
 
 /** Pictures or files while no dialog is open: what can be done with a picture here. */
 export const receivePictures = (turn: Turn, files: InboundFile[]): Effect[] => {
-  const actions = navigationActions(turn, ['train', 'photo', 'poster', 'help']);
+  const actions = navigationActions(turn, ['train', 'photo', 'poster', 'tryon', 'help']);
   const train = offersCommand(turn, 'train') && !isGroup(turn);
   const poster = offersCommand(turn, 'poster');
-  if ((!train && !poster) || !files.some(mayBePhotos)) return [sayError(turn, 'UNSUPPORTED_FILE')];
+  const tryon = offersCommand(turn, 'tryon') && !isGroup(turn);
+  if ((!train && !poster && !tryon) || !files.some(mayBePhotos)) return [sayError(turn, 'UNSUPPORTED_FILE')];
   if (answersAlbum(turn)) return [];
   return [
     say({
-      lines: [...(train ? [line('talk-pictures')] : []), ...(poster ? [line('talk-pictures-poster')] : [])],
+      lines: [
+        ...(train ? [line('talk-pictures')] : []),
+        ...(poster ? [line('talk-pictures-poster')] : []),
+        ...(tryon ? [line('talk-pictures-tryon')] : []),
+      ],
       menu: {
         actions: actions.map((one) => ({ ...one, args: { ...one.args, about: PICTURES } })),
         once: false,
@@ -58,21 +64,25 @@ export const receivePictures = (turn: Turn, files: InboundFile[]): Effect[] => {
   ];
 };
 
+/** Whether what a text is about can be ordered; what is about nothing in particular always has an answer. */
+const isOffered = (turn: Turn, topic: Topic): boolean => {
+  if (topic === 'portrait') return offersCommand(turn, 'train') || offersCommand(turn, 'photo');
+  return (topic !== 'poster' && topic !== 'tryon') || offersCommand(turn, topic);
+};
+
 /** A text that is neither a command nor an answer to a question of ours. */
 export const smallTalk = (turn: Turn, text: string): Effect[] => {
   if (isBlank(text)) return [sayError(turn, 'EMPTY_PROMPT')];
   const topic = topicOf(text);
   if (topic === 'prices' || topic === 'topup') return runCommand(turn, topic, '');
+  // Which is for a private chat, as the command says there.
+  if (topic === 'tryon' && isGroup(turn) && offersCommand(turn, topic)) return runCommand(turn, topic, '');
   if (topic === 'cake' && offersCommand(turn, 'cake')) {
     const length = lengthOf(text);
     return length > PROMPT_LIMIT
       ? [sayError(turn, 'PROMPT_TOO_LONG', { params: { length, limit: PROMPT_LIMIT } })]
       : offerCake(turn, text, { lead: [line('talk-cake')] });
   }
-  const offered =
-    topic === 'portrait'
-      ? offersCommand(turn, 'train') || offersCommand(turn, 'photo')
-      : topic !== 'poster' || offersCommand(turn, 'poster');
-  const said = topic === 'cake' || !offered ? 'unknown' : topic;
+  const said = topic === 'cake' || !isOffered(turn, topic) ? 'unknown' : topic;
   return [say({ lines: [line(`talk-${said}`)], menu: navigation(turn, ANSWERS[said]) })];
 };

@@ -185,10 +185,12 @@ export interface ChannelOptions {
   /** A Bot API server of one's own in local mode (TELEGRAM_FILES_DIR): files up to 2000 MB. */
   local: boolean;
   openFile: OpenFile;
+  /** The bot's name without `@`; undefined until getMe has answered. */
+  username(): string | undefined;
 }
 
 /** Telegram as the outbox sees it. Plain text without markup, so that nothing people write is read as such. */
-export const createChannel = ({ api, bot, local, openFile }: ChannelOptions): Channel => {
+export const createChannel = ({ api, bot, local, openFile, username }: ChannelOptions): Channel => {
   const shared: Omit<Capabilities, 'editInterval'> = {
     buttonBytes: 64,
     albumSize: 10,
@@ -209,7 +211,11 @@ export const createChannel = ({ api, bot, local, openFile }: ChannelOptions): Ch
   return {
     platform: 'telegram',
     bot,
-    capabilities: ({ kind }) => (kind === 'group' ? inGroup : privately),
+    capabilities({ kind }) {
+      const can = kind === 'group' ? inGroup : privately;
+      const name = username();
+      return name === undefined ? can : { ...can, startLink: `https://t.me/${name}?start=` };
+    },
     openFile,
     async send(conversation, part, context) {
       if (context.signal.aborted) throw new SendError('stopped before sending', { kind: 'unreachable' });

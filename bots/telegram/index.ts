@@ -159,6 +159,7 @@ export const createTelegram = (options: TelegramOptions): Telegram => {
       bot,
       local: filesDir !== undefined,
       openFile: createTelegramFiles({ token, apiRoot, filesDir, logger: parent }).open,
+      username: () => identity?.username,
     }),
     start() {
       if (target) void register();

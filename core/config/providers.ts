@@ -5,7 +5,13 @@ export type Driver = (typeof DRIVERS)[number];
 
 /** Which drivers a job can have in this build, and the variable that each needs. */
 interface JobDrivers {
-  variable: 'PROVIDERS_CAKES' | 'PROVIDERS_PORTRAITS' | 'PROVIDERS_POSTERS' | 'PROVIDERS_TEXT';
+  variable:
+    | 'PROVIDERS_CAKES'
+    | 'PROVIDERS_GALLERY'
+    | 'PROVIDERS_PORTRAITS'
+    | 'PROVIDERS_POSTERS'
+    | 'PROVIDERS_TEXT'
+    | 'PROVIDERS_TRYON';
   needs: Partial<Record<Driver, VariableName>>;
 }
 
@@ -15,9 +21,20 @@ const PORTRAITS: JobDrivers = {
   needs: { replicate: 'REPLICATE_API_TOKEN' },
 };
 const POSTERS: JobDrivers = { variable: 'PROVIDERS_POSTERS', needs: { gemini: 'GEMINI_API_KEY' } };
+const TRYON: JobDrivers = {
+  variable: 'PROVIDERS_TRYON',
+  needs: { 'openai-images': 'TRYON_API_KEY', gemini: 'GEMINI_API_KEY' },
+};
+const GALLERY: JobDrivers = { variable: 'PROVIDERS_GALLERY', needs: { gemini: 'GEMINI_API_KEY' } };
 const TEXT: JobDrivers = { variable: 'PROVIDERS_TEXT', needs: { gemini: 'GEMINI_API_KEY' } };
 
-const JOBS = { cakes: CAKES, portraits: PORTRAITS, posters: POSTERS } as const;
+const JOBS = {
+  cakes: CAKES,
+  gallery: GALLERY,
+  portraits: PORTRAITS,
+  posters: POSTERS,
+  tryon: TRYON,
+} as const;
 export type JobName = keyof typeof JOBS;
 
 const configured = ({ needs }: JobDrivers, values: Variables): Driver[] =>
@@ -54,7 +71,13 @@ export const chooseDrivers = (values: Variables): Record<JobName, readonly Drive
   const nothing = Object.values(JOBS).every((job) => configured(job, values).length === 0);
   const choose = (job: JobDrivers): readonly Driver[] =>
     named(job, values) ?? (nothing ? ['sketch'] : configured(job, values));
-  return { cakes: choose(CAKES), portraits: choose(PORTRAITS), posters: choose(POSTERS) };
+  return {
+    cakes: choose(CAKES),
+    gallery: choose(GALLERY),
+    portraits: choose(PORTRAITS),
+    posters: choose(POSTERS),
+    tryon: choose(TRYON),
+  };
 };
 
 /** The language models, in order; without one there are rules alone (`sketch`). */

@@ -53,10 +53,9 @@ const trainer = () =>
       ),
     { example: 'ostris/flux-dev-lora-trainer:e440…' },
   );
-const drivers = (example: string, later?: string) => variable(listOf(DRIVERS), { example, later });
+const drivers = (example: string) => variable(listOf(DRIVERS), { example });
 
 const WECHAT = 'WeChat';
-const TRYON = 'try-on';
 const TRON = 'USDT payments';
 const WECHAT_PAY = 'WeChat Pay';
 const EPAY = 'epay payments';
@@ -164,29 +163,24 @@ export const VARIABLES = {
   GEMINI_TEXT_MODEL: word('gemini-3.8-flash'),
   TRYON_API_URL: variable(
     httpUrl().refine((url) => url.endsWith('/v1'), { error: 'must end in /v1' }),
-    {
-      example: 'https://images.example.org/v1',
-      later: TRYON,
-    },
+    { example: 'https://images.example.org/v1' },
   ),
-  TRYON_API_KEY: secret('sk-…', TRYON),
-  TRYON_MODEL: word('gemini-3.1-flash-image', TRYON),
+  TRYON_API_KEY: secret('sk-…'),
+  TRYON_MODEL: word('gemini-3.1-flash-image'),
   SD_WEBUI_URL: variable(httpUrl({ credentials: true }), {
     example: 'http://127.0.0.1:7860',
     secret: 'password',
   }),
   SD_MODEL: variable(z.string().max(200, 'is longer than 200 characters'), { example: 'dreamshaper_8' }),
   CAKE_TRANSLATOR: variable(oneOf(['local', 'chat', 'glossary']), { example: 'glossary' }),
-  TRANSLATION_MODEL_DIR: variable(z.string(), {
-    example: './models/opus-mt-ru-en',
-    later: 'the local translator',
-  }),
+  TRANSLATION_MODEL_DIR: variable(z.string(), { example: './models/opus-mt-ru-en' }),
   PROVIDERS_PORTRAITS: drivers('replicate'),
   PROVIDERS_POSTERS: drivers('gemini'),
-  PROVIDERS_TRYON: drivers('openai-images,gemini', 'try-on'),
+  PROVIDERS_TRYON: drivers('openai-images,gemini'),
   PROVIDERS_CAKES: drivers('sd-webui'),
-  PROVIDERS_GALLERY: drivers('gemini', 'the prompt gallery'),
+  PROVIDERS_GALLERY: drivers('gemini'),
   PROVIDERS_TEXT: drivers('gemini'),
+  UNMARKED_ORIGINALS: variable(oneOf(['on', 'off']), { example: 'off' }),
   FETCH_ALLOW: variable(hostList(), { example: 'cdn.example.org,127.0.0.1:9000' }),
   // Payments by USDT on TRON
   TRON_ADDRESS: variable(

@@ -1,9 +1,13 @@
 import type { Capabilities } from '../delivery/channel.ts';
 import type { MenuAction, ReplyDraft } from '../delivery/reply.ts';
 import type { ErrorCode, ErrorParams } from '../errors.ts';
+import type { CakeEffect } from './cakes.ts';
 import type { Inbound } from './inbound.ts';
 import type { PortraitEffect } from './portraits.ts';
 import type { PosterEffect } from './posters.ts';
+import type { PrivacyEffect } from './privacy.ts';
+import type { TemplateEffect } from './templates.ts';
+import type { TryonEffect } from './tryon.ts';
 
 /** What a reducer sees: one joined read, a plain value. */
 export interface TurnState {
@@ -87,8 +91,12 @@ export type CoreEffect =
   | { do: 'show-generation'; generationId: string; view?: 'card' | 'before-delete' }
   /** Outcome: BillingView. */
   | { do: 'list-billing'; page: number }
+  | CakeEffect
   | PortraitEffect
-  | PosterEffect;
+  | PosterEffect
+  | PrivacyEffect
+  | TemplateEffect
+  | TryonEffect;
 
 export type Effect =
   | { do: 'reply'; reply: ReplyDraft }

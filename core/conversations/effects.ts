@@ -1,10 +1,13 @@
 import type { Accounts } from '../accounts/accounts.ts';
+import type { Privacy } from '../accounts/privacy/privacy.ts';
 import type { Tx } from '../db/db.ts';
 import { DarkroomError } from '../errors.ts';
 import type { Generations } from '../generation/generations.ts';
+import type { Gallery } from '../studio/gallery/gallery.ts';
 import type { Portraits } from '../studio/portraits/portraits.ts';
 import { requireFreeTrigger, requireTrigger } from '../studio/portraits/trigger.ts';
 import type { Posters } from '../studio/posters/posters.ts';
+import type { Tryon } from '../studio/tryon/tryon.ts';
 import type { CoreEffect, Outcome } from './dialogue.ts';
 import type { Inbound } from './inbound.ts';
 import { useMenu } from './write.ts';
@@ -16,6 +19,8 @@ export interface EffectContext {
   event: Inbound;
   /** The person's language where the conversation does not tell it. */
   locale?: string;
+  /** The language that replies of this turn are in. */
+  reads: string;
 }
 
 export type Effects = (tx: Tx, effect: RunnableEffect, context: EffectContext) => Promise<Outcome>;
@@ -25,6 +30,9 @@ export interface EffectsOptions {
   generations: Generations;
   portraits: Pick<Portraits, 'intakes' | 'models'>;
   posters: Posters['door'];
+  tryon: Tryon['door'];
+  gallery: Gallery['door'];
+  privacy: Privacy['door'];
   locales: readonly string[];
 }
 
@@ -32,8 +40,8 @@ export interface EffectsOptions {
 const perform = async (
   tx: Tx,
   effect: CoreEffect,
-  { accountId, event, locale }: EffectContext,
-  { accounts, generations, portraits, posters, locales }: EffectsOptions,
+  { accountId, event, locale, reads }: EffectContext,
+  { accounts, generations, portraits, posters, tryon, gallery, privacy, locales }: EffectsOptions,
 ): Promise<unknown> => {
   const conversationId = event.conversation.id;
   // The task whose result this is: it is marked as done after the turn.
@@ -100,6 +108,8 @@ const perform = async (
       return generations.show(tx, accountId, effect.generationId);
     case 'list-billing':
       return generations.listBilling(tx, accountId, effect.page);
+    case 'show-cake':
+      return generations.showCake(tx, accountId, effect.generationId);
     case 'open-intake':
       return portraits.intakes.open(tx, accountId, conversationId, effect.subject, busy);
     case 'show-intake':
@@ -133,9 +143,40 @@ const perform = async (
     case 'show-photo-order':
       return generations.showPhotoOrder(tx, accountId, effect.generationId);
     case 'share':
-      return generations.originals(tx, accountId, effect.generationId);
+      return {
+        ...(await generations.originals(tx, accountId, effect.generationId)),
+        ...(await gallery.sharedCode(tx, accountId, effect.generationId)),
+      };
     case 'show-session':
       return posters.show(tx, { accountId, conversationId }, effect);
+    case 'show-saved-photo':
+      return tryon.show(tx, accountId);
+    case 'save-photo':
+      return tryon.save(tx, accountId, effect.personId);
+    case 'forget-photo':
+      return tryon.forget(tx, accountId);
+    case 'list-templates':
+      return gallery.list(tx, { accountId, locale: reads }, effect);
+    case 'show-template':
+      return gallery.show(tx, { accountId, locale: reads }, effect);
+    case 'favourite-template':
+      return gallery.favourite(tx, { accountId, locale: reads }, effect);
+    case 'save-template':
+      return gallery.save(tx, { accountId, locale: reads }, effect);
+    case 'change-template':
+      return gallery.change(tx, { accountId, locale: reads }, effect);
+    case 'delete-template':
+      return gallery.remove(tx, { accountId, locale: reads }, effect);
+    case 'show-erasure':
+      return privacy.show(tx, { accountId, conversationId });
+    case 'erase-account':
+      return privacy.erase(tx, { accountId, conversationId }, effect);
+    case 'find-report':
+      return privacy.findReport(tx, { accountId, conversationId }, effect);
+    case 'report':
+      return privacy.report(tx, { accountId, conversationId }, effect);
+    case 'agree-unmarked':
+      return privacy.agreeUnmarked(tx, { accountId, conversationId }, effect);
     case 'drop-upload':
       return posters.dropUpload(tx, accountId, effect.assetId);
   }

@@ -92,7 +92,10 @@ export type PortraitEffect =
   | { do: 'retake'; generationId: string }
   /** What is needed to order it again with changes. Outcome: PhotoOrderView. */
   | { do: 'show-photo-order'; generationId: string; beside?: Record<string, string | number> }
-  /** The labelled pictures, clean of prompt and seed, for passing on. Outcome: { generationId, assets }. */
+  /**
+   * The labelled pictures, clean of prompt and seed, for passing on. Outcome: { generationId, assets, templateCode? };
+   * the code of the house's published template that they were made from.
+   */
   | { do: 'share'; generationId: string };
 
 /** What was ordered with /photo. */

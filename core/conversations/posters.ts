@@ -1,4 +1,5 @@
 /** What the dialogue can ask of the posters, and what it sees of them. */
+import type { FileProblem, SentFile } from './files.ts';
 
 /** The ten posters of a set, by their own numbers (jobs.md 2). */
 export const POSTER_NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] as const;
@@ -122,25 +123,10 @@ export type PosterEffect =
   | { do: 'drop-upload'; assetId: string };
 
 /** Why a file that a person sent can't be used: `poster-file-<reason>`. */
-export type PosterFileProblem =
-  | 'too-large'
-  | 'not-a-picture'
-  | 'broken'
-  | 'animated'
-  | 'too-many-pixels'
-  | 'too-small'
-  /** It could not be fetched any more, or (ours) not now. */
-  | 'gone'
-  | 'failed';
+export type PosterFileProblem = FileProblem;
 
 /** Why a mask can't be used: `poster-mask-<problem>`. */
 export type MaskProblem = 'unreadable' | 'size' | 'channels' | 'empty' | 'everything' | 'other-picture';
-
-interface SentFile {
-  handle: string;
-  name?: string;
-  bytes?: number;
-}
 
 /** Tasks of the posters by kind: what goes in, and what comes back in the inbound's `result.value`. */
 export interface PosterTasks {

@@ -53,7 +53,8 @@ const LANES = { heavy: 2, light: 2 } as const;
 type Weight = keyof typeof LANES;
 const HEAVY: readonly string[] = [
   ...['intake-files', 'contact-sheet'],
-  ...['poster-photo', 'poster-reference', 'poster-drawn', 'poster-styles'],
+  ...['poster-photo', 'poster-reference', 'poster-drawn', 'poster-styles', 'template-picture'],
+  ...['tryon-person', 'tryon-garment'],
 ];
 /** Milliseconds after which a task is given up; it holds its lease for as long as it runs. */
 const LONGEST_MS = 10 * 60 * 1000;

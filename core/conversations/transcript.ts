@@ -103,8 +103,9 @@ const menuOf = (token: string): string | undefined =>
 const readAssets = async (db: Db, ids: string[], now: number): Promise<Map<string, AssetLink>> => {
   if (ids.length === 0) return new Map();
   const rows = await db.all<AssetRow>(
-    `SELECT s.id, s.account_id, a.epoch, s.media_type FROM asset s JOIN account a ON a.id = s.account_id
-     WHERE s.deleted_at IS NULL AND (s.delete_after IS NULL OR s.delete_after > ?)
+    `SELECT s.id, s.account_id, COALESCE(a.epoch, 0) AS epoch, s.media_type
+     FROM asset s LEFT JOIN account a ON a.id = s.account_id
+     WHERE (a.id IS NOT NULL OR s.kind = 'sample') AND s.deleted_at IS NULL AND (s.delete_after IS NULL OR s.delete_after > ?)
        AND s.id IN (SELECT r.id FROM ${rowset(db, 'r', { id: 'text' })})`,
     now,
     JSON.stringify(ids.map((id) => ({ id }))),

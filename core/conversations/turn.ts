@@ -38,6 +38,10 @@ export interface Turn {
   setAccount(account: AccountView, isNew: boolean, wallet: TurnState['wallet']): void;
   setWallet(wallet: TurnState['wallet']): void;
   setLocale(locale: string): void;
+  /** The account is gone: what is said from now on belongs to nobody, and the next turn makes a new one. */
+  leaveAccount(): void;
+  /** The account that was left. */
+  leftAccount(): string | undefined;
   setDialog(dialog: DialogState | null, ttl?: number): void;
   used(menuId: string, ok: boolean): void;
   usedMenus(): ReadonlySet<string>;
@@ -70,14 +74,21 @@ export const withLocale = (event: Inbound, locales: readonly string[]): Inbound 
 
 /** One turn's working values: what the joined read gave, and what the turn has changed since. */
 export const createTurn = (input: TurnInput): Turn => {
-  const { event, row, earlier, sameChat, now } = input;
+  const { event, earlier, sameChat, now } = input;
+  // What was read of an account that an earlier turn of the batch has erased.
+  const row: TurnRow =
+    earlier && !earlier.account()
+      ? { wallet: input.row.wallet, dialog: null, conversation: input.row.conversation }
+      : input.row;
   let account: (TurnState['account'] & { locale: string | null }) | undefined =
-    earlier?.account() ??
-    (row.account && { ...row.account, isNew: false, displayName: row.account.displayName });
+    earlier !== undefined
+      ? earlier.account()
+      : row.account && { ...row.account, isNew: false, displayName: row.account.displayName };
   if (account && earlier) account = { ...account, isNew: false };
   let wallet = earlier ? earlier.wallet() : row.wallet;
   let dialog = sameChat ? sameChat.dialog() : row.dialog;
   let change: DialogChange | undefined;
+  let left: string | undefined;
   const used = new Set<string>(sameChat?.usedMenus());
   const drafts: ReplyDraft[] = [];
   /** A menu of this batch is newer than any that was read. */
@@ -116,6 +127,14 @@ export const createTurn = (input: TurnInput): Turn => {
     setLocale(locale) {
       if (account) account = { ...account, locale };
     },
+    leaveAccount() {
+      left = account?.id;
+      account = undefined;
+      dialog = null;
+      change = undefined;
+      written = undefined;
+    },
+    leftAccount: () => left,
     setDialog(next, ttl) {
       const revision = (dialog?.revision ?? 0) + 1;
       dialog = next === null ? null : { ...next, revision };

@@ -13,7 +13,7 @@ import { readTurns } from './read.ts';
 import type { Tasks } from './tasks.ts';
 import { createTurn, type Turn, type TurnFacts, withLocale } from './turn.ts';
 import type { DialogChange } from './write.ts';
-import { insertKeys, markGone, writeConversations, writeDialogs } from './write.ts';
+import { forgetAccount, insertKeys, markGone, writeConversations, writeDialogs } from './write.ts';
 
 /** limited: dropped or answered by the flood gate. failed: its turn broke twice. */
 export type TurnOutcome = 'done' | 'duplicate' | 'limited' | 'failed';
@@ -88,12 +88,18 @@ export const createTurns = (options: TurnsOptions): Turns => {
           accountId: turn.accountId,
         });
       } else {
-        const context = { accountId: turn.accountId, event: turn.event, locale: turn.ownLocale() };
+        const context = {
+          accountId: turn.accountId,
+          event: turn.event,
+          locale: turn.ownLocale(),
+          reads: turn.state().locale,
+        };
         const outcome = await options.effects(tx, effect, context);
         if (effect.use !== undefined) turn.used(effect.use, outcome.ok);
         if (outcome.ok) turn.setWallet(await options.balance(tx, turn.accountId));
         else pending.length = 0;
         if (outcome.ok && effect.do === 'set-locale') turn.setLocale(effect.locale);
+        if (outcome.ok && effect.do === 'erase-account') turn.leaveAccount();
         pending.unshift(...dialogue.settle(turn.state(), effect, outcome, turn.event));
       }
     }
@@ -119,6 +125,8 @@ export const createTurns = (options: TurnsOptions): Turns => {
     }
     if (event.sender.impersonal) return impersonal(turn);
     if (event.addressed === 'ambient') return;
+    // The account that asked for it was erased meanwhile: nobody waits for it, and it makes no new one.
+    if (event.body.type === 'task' && !turn.hasAccount()) return;
     if (!turn.hasAccount()) {
       const { accountId, isNew } = await options.accounts.resolve(tx, event.sender, {
         realm: realmOf(event),
@@ -182,6 +190,8 @@ export const createTurns = (options: TurnsOptions): Turns => {
         now,
       });
       await runTurn(tx, turn, run);
+      const left = turn.leftAccount();
+      if (left !== undefined) forgetAccount(left, dialogs, replies);
       replies.push(...turn.replies());
       const change = turn.dialogChange();
       if (change) dialogs.set(key, change);

@@ -1,5 +1,6 @@
 import type { Tx } from '../db/db.ts';
 import { rowset } from '../db/db.ts';
+import type { OutboxEntry } from '../delivery/outbox.ts';
 import type { DialogState } from './dialogue.ts';
 import type { Inbound } from './inbound.ts';
 
@@ -10,6 +11,19 @@ export interface DialogChange {
   dialog: (DialogState & { revision: number }) | null;
   expiresAt: number;
 }
+
+/** What earlier turns of the batch would write for an account that is erased now. */
+export const forgetAccount = (
+  accountId: string,
+  dialogs: Map<string, DialogChange>,
+  replies: OutboxEntry[],
+): void => {
+  for (const [key, change] of dialogs) if (change.accountId === accountId) dialogs.delete(key);
+  for (const [i, entry] of replies.entries()) {
+    if (entry.accountId !== accountId) continue;
+    replies[i] = { ...entry, accountId: null, reply: { ...entry.reply, menu: undefined } };
+  }
+};
 
 /** Writes the dialogs of a batch as sets: one statement for those that go on, one for those that ended. */
 export const writeDialogs = async (tx: Tx, changes: DialogChange[]): Promise<void> => {

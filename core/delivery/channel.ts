@@ -25,6 +25,8 @@ export interface Capabilities {
   speakFirst: number;
   /** Messages we may send per message of the person; 0 = no limit. */
   messageBudget: number;
+  /** Where an address can open this bot at a place of ours: what a start parameter (`p_<code>`) is appended to. */
+  startLink?: string;
 }
 
 export interface ConversationAddress {

@@ -39,6 +39,10 @@ export type ActionName =
   | 'page'
   | 'job'
   | 'lang'
+  | 'report'
+  | 'unmarked'
+  | 'favourite'
+  | 'save'
   | 'command';
 
 /** One choice under a message. */

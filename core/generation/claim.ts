@@ -1,5 +1,7 @@
 import type { Tx } from '../db/db.ts';
 import type { Outbox } from '../delivery/outbox.ts';
+import type { StepKeys } from '../studio/job.ts';
+import type { Choice } from './failover.ts';
 import { stepReply } from './replies.ts';
 import type { GenerationRow, ItemRow } from './rows.ts';
 import { readGeneration, readItem, replyAbout } from './rows.ts';
@@ -19,10 +21,16 @@ export interface Claim {
 export interface ClaimOptions {
   owner: string;
   leaseMs: number;
-  /** The driver to use for a fresh attempt; undefined = none can be used now. */
-  pickProvider: (job: string, attempt: number) => string | undefined;
+  /** The driver to use for a fresh attempt; undefined = its job has none. */
+  pickProvider: (tx: Tx, item: ItemRow) => Promise<Choice | undefined>;
   /** Whether that driver's jobs can be waited for by another process. */
   resumable: (provider: string) => boolean;
+}
+
+/** A queued item that no driver can be called for now. */
+interface Waiting {
+  item: ItemRow;
+  waitMs: number;
 }
 
 /**
@@ -33,16 +41,19 @@ export const claimItem = async (
   tx: Tx,
   itemId: string,
   options: ClaimOptions,
-): Promise<Claim | undefined> => {
+): Promise<Claim | Waiting | undefined> => {
   const now = await tx.now();
   const before = await readItem(tx, itemId);
   if (!before) return undefined;
   const lease = { lease_owner: options.owner, lease_until: now + options.leaseMs };
 
   if (before.status === 'queued') {
+    if (before.not_before > now) return undefined;
     const attempt = before.attempt + 1;
-    const provider = options.pickProvider(before.job, attempt);
-    if (!provider) return undefined;
+    const choice = await options.pickProvider(tx, before);
+    if (!choice) return undefined;
+    if ('waitMs' in choice) return { item: before, waitMs: choice.waitMs };
+    const { provider } = choice;
     const moved = await advance(tx, itemId, 'claim', {
       set: { ...lease, attempt, provider, provider_job_id: null, started_at: before.started_at ?? now },
       where: 'attempt = ? AND not_before <= ?',
@@ -102,6 +113,7 @@ export const showStep = async (
   outbox: Outbox,
   generation: GenerationRow,
   step: Step,
+  keys?: StepKeys,
 ): Promise<void> => {
   const changed = await tx.run(
     `UPDATE generation SET step = ? WHERE id = ? AND step <> ? AND status = 'running'`,
@@ -117,10 +129,13 @@ export const showStep = async (
   await outbox.enqueue(tx, [
     replyAbout(
       generation,
-      stepReply(generation.id, generation.title ?? '', step, {
-        done: done?.n ?? 0,
-        count: generation.item_count,
-      }),
+      stepReply(
+        generation.id,
+        generation.title ?? '',
+        step,
+        { done: done?.n ?? 0, count: generation.item_count },
+        keys,
+      ),
     ),
   ]);
 };

@@ -118,8 +118,8 @@ const endingReplies = async (
   if (lines.length === 0) return [];
   const price = await settlement.price(tx, definitionOf(row), input);
   // What repeats a part of another order can't be ordered again as it is.
-  const again =
-    price === undefined || row.retry_of !== null ? [] : [againAction(row.id, price * row.item_count)];
+  const isPart = parametersOf(row).offsets !== undefined;
+  const again = price === undefined || isPart ? [] : [againAction(row.id, price * row.item_count)];
   return [endingReply(row.id, { lines, actions: [...again, ...actions] })];
 };
 

@@ -5,6 +5,7 @@ import type { Links } from '../storage/links.ts';
 import { definitionOf, type JobDefinition } from '../studio/job.ts';
 import { deleteWithSession } from '../studio/posters/delete-session.ts';
 import type { PageReader } from '../studio/posters/page-links.ts';
+import { showCake } from './cake-orders.ts';
 import { cancelGeneration, type StoppedItem } from './cancel.ts';
 import { slotsOf } from './closing.ts';
 import { type HistoryFilter, listHistory, showGeneration } from './history.ts';
@@ -46,7 +47,9 @@ export const createPriceOf =
   ): Settlement['price'] =>
   async (tx, definition, input) => {
     const job = jobs.get(definition);
-    return job === undefined ? undefined : price(tx, job.priceKey(job.parse(input)));
+    if (job === undefined) return undefined;
+    const parsed = job.parse(input);
+    return job.credits?.(parsed) ?? price(tx, job.priceKey(parsed));
   };
 
 /** The doors to generations. Every one takes the acting account and finds only what is its own (security 5). */
@@ -137,6 +140,7 @@ export const createGenerations = (options: GenerationsOptions) => {
     },
     originals,
     showPhotoOrder,
+    showCake,
     retake: (tx: Tx, request: Omit<Repeat, 'shownPrice'>): Promise<SubmitOutcome> =>
       retake(tx, request, options.submit),
     star: toggleStar,

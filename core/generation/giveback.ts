@@ -4,13 +4,17 @@ import type { ErrorCode } from '../errors.ts';
 import { DarkroomError } from '../errors.ts';
 import { ProviderError } from '../providers/provider.ts';
 import type { Claim } from './claim.ts';
+import type { Onward } from './failover.ts';
 import { uncertainReply } from './replies.ts';
 import { replyAbout } from './rows.ts';
 import { settleFailed } from './settle.ts';
 import type { Settlement } from './settlement.ts';
 import { advance } from './states.ts';
 
-/** Attempts that may fail in transport before the credits go back; and calls that may be lost. */
+/**
+ * Attempts that may fail in transport before the credits go back, over all drivers, each of which has one at least; and
+ * calls that may be lost.
+ */
 const MAX_TRANSPORT = 3;
 export const MAX_LOST = 2;
 export const MAX_ATTEMPTS = 8;
@@ -23,15 +27,21 @@ export type Verdict =
   /** The provider works on it: look again later, without a worker that waits. */
   | { do: 'park'; afterMs: number };
 
+/** What is known about an attempt that failed, and about who could make the next one. */
+interface AttemptFacts extends Pick<Onward, 'drivers' | 'other'> {
+  attempt: number;
+  /** Calls of this item that were lost before. */
+  lost: number;
+  resumable: boolean;
+  started: boolean;
+}
+
 /**
  * Decides by the kind of failure. Transport: again, with back-off, three times. Rate limit: when the provider
- * says. Lost: a resumable job is asked for again (`uncertain`), any other call is repeated once. Refused and
+ * says. Where another driver has not failed for the item yet, it is asked at once in place of both. Lost: a resumable job is asked for again (`uncertain`), any other call is repeated once. Refused and
  * invalid: never again. A database that is away for a while counts as a lost call, or as transport before it.
  */
-export const judge = (
-  error: unknown,
-  facts: { attempt: number; lost: number; resumable: boolean; started: boolean },
-): Verdict => {
+export const judge = (error: unknown, facts: AttemptFacts): Verdict => {
   const message = error instanceof Error ? error.message : String(error);
   const fail: Extract<Verdict, { do: 'fail' }> = { do: 'fail', code: 'GENERATION_FAILED', message };
   if (error instanceof DarkroomError) {
@@ -44,19 +54,22 @@ export const judge = (
   // Our own ground gave way: that is nobody's failure but ours, and the picture may be made already.
   if (isPassing(error)) {
     const lost = new ProviderError(facts.started ? 'lost' : 'transport', message);
-    return judgeProvider(lost, facts, fail);
+    // No other driver is better off.
+    return judgeProvider(lost, { ...facts, other: false }, fail);
   }
   return fail;
 };
 
 const judgeProvider = (
   error: ProviderError,
-  facts: { attempt: number; lost: number; resumable: boolean; started: boolean },
+  facts: AttemptFacts,
   fail: Extract<Verdict, { do: 'fail' }>,
 ): Verdict => {
   const { message } = error;
   const repeat = (status: 'failed' | 'lost', most: number, afterMs: number): Verdict =>
-    facts.attempt < Math.min(most, MAX_ATTEMPTS) ? { do: 'requeue', status, afterMs } : fail;
+    facts.attempt < Math.min(most, MAX_ATTEMPTS)
+      ? { do: 'requeue', status, afterMs: facts.other ? 0 : afterMs }
+      : fail;
   switch (error.failure) {
     case 'refused':
       return { do: 'fail', code: 'REFUSED_BY_SAFETY', message, rule: 'provider' };
@@ -67,7 +80,7 @@ const judgeProvider = (
     case 'transport':
     case 'unavailable':
       if (facts.started && facts.resumable) return { do: 'uncertain', afterMs: 2000 * 2 ** facts.attempt };
-      return repeat('failed', MAX_TRANSPORT, 2000 * 2 ** (facts.attempt - 1));
+      return repeat('failed', Math.max(MAX_TRANSPORT, facts.drivers), 2000 * 2 ** (facts.attempt - 1));
     case 'lost':
       if (facts.started && facts.resumable) return { do: 'uncertain', afterMs: 5000 };
       return facts.lost + 1 < MAX_LOST ? repeat('lost', MAX_ATTEMPTS, 1000) : fail;

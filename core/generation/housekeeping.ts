@@ -1,29 +1,16 @@
+import { eraseRows } from '../accounts/privacy/account-rows.ts';
 import type { Db } from '../db/db.ts';
 import { rowset } from '../db/db.ts';
 import type { Logger } from '../logger.ts';
 import type { ObjectInfo, ObjectStorage } from '../storage/storage.ts';
+import { LATE_ERASURE_MS, TIDIED } from '../studio/retention.ts';
 
 const HOUR = 60 * 60 * 1000;
-const DAY = 24 * HOUR;
 const ROWS = 1000;
 const OBJECTS = 200;
 const ORPHAN_AGE = HOUR;
 /** Deletions that may fail one after the other before the storage is taken to be away. */
 const FAILURES = 10;
-
-/** What is deleted when it is older than its time; money has no line here. */
-const TIDIED = [
-  { table: 'inbound_key', key: 'key', where: 'created_at < ?', keep: 7 * DAY },
-  {
-    table: 'outbox',
-    key: 'id',
-    where: "status IN ('sent', 'superseded', 'dead') AND created_at < ?",
-    keep: 14 * DAY,
-  },
-  { table: 'intake', key: 'id', where: "status = 'dropped' AND expires_at < ?", keep: 14 * DAY },
-  { table: 'menu', key: 'id', where: 'expires_at < ?', keep: 30 * DAY },
-  { table: 'task', key: 'id', where: "status IN ('done', 'failed') AND created_at < ?", keep: 14 * DAY },
-] as const;
 
 export interface Housekeeping {
   /**
@@ -34,8 +21,8 @@ export interface Housekeeping {
   /** Deletes rows that are only kept for a while, a bounded piece at a time. */
   tidy(): Promise<void>;
   /**
-   * Deletes stored objects of a generation, a session or an intake of ours that no row names (an attempt that died after storing),
-   * older than an hour. Objects of generations that this database does not know are left alone: the folder
+   * Deletes stored objects of a generation, a session or an intake of ours, or of an erased account, that no row names (an
+   * attempt that died after storing), older than an hour. Objects of generations that this database does not know are left alone: the folder
    * may belong to another database. Ends early when `signal` aborts.
    */
   orphans(now: number, signal: AbortSignal): Promise<number>;
@@ -99,6 +86,11 @@ export const createHousekeeping = ({
         );
         // What was measured of a photo goes with it.
         await tx.run(`DELETE FROM intake_photo WHERE asset_id IN (SELECT r.id FROM ${named})`, ids);
+        // That somebody of ours said no is kept: the same picture is not looked at twice.
+        await tx.run(
+          `DELETE FROM photo_review WHERE state <> 'refused' AND asset_id IN (SELECT r.id FROM ${named})`,
+          ids,
+        );
       });
     }
     return gone.length;
@@ -113,15 +105,56 @@ export const createHousekeeping = ({
     const orphans = await db.all<{ key: string }>(
       `SELECT r.key FROM ${rowset(db, 'r', { key: 'text', account: 'text', owner: 'text' })}
        LEFT JOIN generation g ON g.id = r.owner LEFT JOIN intake i ON i.id = r.owner
+       LEFT JOIN account e ON e.id = r.account AND e.erased_at IS NOT NULL
        LEFT JOIN poster_session s ON s.account_id = r.account AND s.folder = r.owner
        WHERE NOT EXISTS (SELECT 1 FROM asset a WHERE a.key = r.key AND a.deleted_at IS NULL)
-         AND (i.id IS NOT NULL OR g.status NOT IN ('queued', 'running') OR (s.id IS NOT NULL AND NOT EXISTS (
+         AND (e.id IS NOT NULL OR i.id IS NOT NULL OR g.status NOT IN ('queued', 'running') OR (s.id IS NOT NULL AND NOT EXISTS (
            SELECT 1 FROM poster_order o JOIN generation r ON r.id = o.generation_id
            WHERE o.session_id = s.id AND r.status IN ('queued', 'running'))))`,
       JSON.stringify(rows),
     );
     for (const { key } of orphans) await storage.delete(key);
     return orphans.length;
+  };
+
+  /** What was on its way when an account was erased, and the rows of objects that are gone. */
+  const eraseLate = async (): Promise<void> => {
+    const erased = await db.tx(async (tx) =>
+      tx.all<{ id: string }>(
+        'SELECT id FROM account WHERE erased_at > ?',
+        (await tx.now()) - LATE_ERASURE_MS,
+      ),
+    );
+    for (const { id } of erased) await db.tx((tx) => eraseRows(tx, id));
+    await db.run(
+      `DELETE FROM asset WHERE deleted_at IS NOT NULL
+         AND account_id IN (SELECT a.id FROM account a WHERE a.erased_at IS NOT NULL)`,
+    );
+  };
+
+  /**
+   * A private chat is named by its person's id on the platform: its row goes when nobody has an identity there any more
+   * and nothing is left to be said.
+   */
+  const forgetChats = async (): Promise<void> => {
+    const none = `kind = 'private'
+      AND NOT EXISTS (SELECT 1 FROM identity i WHERE i.platform = conversation.platform AND i.external_id = conversation.external_id)
+      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.conversation_id = conversation.id
+        AND (o.status IN ('pending', 'sending') OR o.account_id IS NOT NULL))
+      ${['menu', 'dialog', 'task', 'generation', 'intake', 'photo_review', 'report']
+        .map((table) => `AND NOT EXISTS (SELECT 1 FROM ${table} x WHERE x.conversation_id = conversation.id)`)
+        .join(' ')}`;
+    const over = await db.all<{ id: string }>(`SELECT id FROM conversation WHERE ${none} LIMIT ${ROWS}`);
+    for (const { id } of over) {
+      await db.tx(async (tx) => {
+        // A turn that has begun there knows the row: it must not go under its hands.
+        await tx.lock(`conversation:${id}`);
+        if ((await tx.run(`DELETE FROM conversation WHERE id = ? AND ${none}`, id)) === 0) return;
+        for (const table of ['outbox', 'status_message', 'transcript_message']) {
+          await tx.run(`DELETE FROM ${table} WHERE conversation_id = ?`, id);
+        }
+      });
+    }
   };
 
   return {
@@ -141,17 +174,22 @@ export const createHousekeeping = ({
           await tx.now(),
         ),
       );
-      for (const { table, key, where, keep } of TIDIED) {
-        let deleted: number;
+      for (const { table, key, where, keep, set } of TIDIED) {
+        const old = `${key} IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${ROWS})`;
+        let changed: number;
         do {
-          deleted = await db.tx(async (tx) =>
+          changed = await db.tx(async (tx) =>
             tx.run(
-              `DELETE FROM ${table} WHERE ${key} IN (SELECT ${key} FROM ${table} WHERE ${where} LIMIT ${ROWS})`,
+              set === undefined
+                ? `DELETE FROM ${table} WHERE ${old}`
+                : `UPDATE ${table} SET ${set} WHERE ${old}`,
               (await tx.now()) - keep,
             ),
           );
-        } while (deleted === ROWS);
+        } while (changed === ROWS);
       }
+      await eraseLate();
+      await forgetChats();
     },
     async orphans(now, signal) {
       let deleted = 0;

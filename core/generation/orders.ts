@@ -1,4 +1,5 @@
 import type { SqlValue, Tx } from '../db/db.ts';
+import { styleNamed } from '../studio/cakes/hints.ts';
 import type { GenerationRow } from './rows.ts';
 
 /** Which orders of an account, and which page of them. */
@@ -8,7 +9,9 @@ export interface OrderFilter {
   size: number;
   starredOnly?: boolean;
   job?: string;
-  /** All of these words, in title or prompt, in any case. */
+  /** As the job names it. */
+  style?: string;
+  /** All of these words, in title or prompt, in any case, or naming the style. */
   words?: string;
   /** Ordered at or after, and before: epoch ms. */
   from?: number;
@@ -52,6 +55,7 @@ const condition = (filter: OrderFilter): { where: string; values: SqlValue[] } =
   const parts: [string, SqlValue | undefined][] = [
     ['f.starred = ?', filter.starredOnly ? 1 : undefined],
     ['f.job = ?', filter.job],
+    ['f.style = ?', filter.style],
     ['f.conversation_id = ?', filter.conversationId],
     ['f.created_at >= ?', filter.from],
     ['f.created_at < ?', filter.before],
@@ -65,19 +69,26 @@ const condition = (filter: OrderFilter): { where: string; values: SqlValue[] } =
   };
 };
 
+interface WordsOfOrder {
+  id: string;
+  title: string | null;
+  prompt_given: string | null;
+  style: string | null;
+}
+
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /** A database knows the cases of Latin letters only, so that words are looked for here. */
-const matching = (
-  rows: { id: string; title: string | null; prompt_given: string | null }[],
-  words: string,
-) => {
+const matching = (rows: WordsOfOrder[], words: string) => {
   const wanted = plain(words)
     .split(/\s+/u)
     .filter((word) => word !== '');
+  const styles = wanted.map(styleNamed);
   return rows.filter((row) => {
     const text = plain(`${row.title ?? ''} ${row.prompt_given ?? ''}`);
-    return wanted.every((word) => text.includes(word));
+    return wanted.every(
+      (word, at) => text.includes(word) || (row.style !== null && styles[at] === row.style),
+    );
   });
 };
 
@@ -89,8 +100,8 @@ export const findOrders = async (tx: Tx, accountId: string, filter: OrderFilter)
   let found: string[] | undefined;
   let total: number;
   if (filter.words?.trim()) {
-    const all = await tx.all<{ id: string; title: string | null; prompt_given: string | null }>(
-      `SELECT f.id, f.title, f.prompt_given ${from} ${order}`,
+    const all = await tx.all<WordsOfOrder>(
+      `SELECT f.id, f.title, f.prompt_given, f.style ${from} ${order}`,
       accountId,
       ...values,
     );

@@ -5,6 +5,7 @@ import type { ImageProvider, ImageResult } from '../providers/provider.ts';
 import { ProviderError } from '../providers/provider.ts';
 import type { Finished, ItemFacts, PictureJob, Prepared } from '../studio/job.ts';
 import type { Screen } from '../studio/safety/screen.ts';
+import { createResultCheck, type ResultCheckOptions } from './check-result.ts';
 import type { Claim } from './claim.ts';
 import { saveProviderJob, showStep } from './claim.ts';
 import { parametersOf, slotsOf } from './closing.ts';
@@ -16,13 +17,17 @@ import type { Settlement } from './settlement.ts';
 import { createShelf, type ShelfOptions } from './shelf.ts';
 import type { Spending } from './spending.ts';
 
-export interface ProduceOptions extends Omit<ShelfOptions, 'keepTrying'> {
+export interface ProduceOptions
+  extends Omit<ShelfOptions, 'keepTrying'>,
+    Pick<ResultCheckOptions, 'checkResult'> {
   db: Db;
   logger: Logger;
   screen: Screen;
   settlement: Settlement;
   spending: Pick<Spending, 'record'>;
   called: (provider: string, outcome: string, seconds: number) => void;
+  /** A provider, or the check of its picture, refused: `rule` is `provider` or `picture`. */
+  refused: (job: string, rule: 'provider' | 'picture') => void;
   defaultLocale: string;
   /** Milliseconds before each new try to store or to settle a picture that was made. */
   keepTrying?: readonly number[];
@@ -42,6 +47,7 @@ export const createProduce = (options: ProduceOptions) => {
   const { db, logger, settlement } = options;
   const keepTrying = createKeepTrying({ logger, waits: options.keepTrying });
   const { store, discard } = createShelf({ ...options, keepTrying });
+  const requireSafe = createResultCheck({ ...options, keepTrying });
 
   const prepare = async (claim: Claim, job: PictureJob, signal: AbortSignal): Promise<Prepared> => {
     const input = job.parse(JSON.parse(claim.generation.input));
@@ -57,7 +63,7 @@ export const createProduce = (options: ProduceOptions) => {
         JSON.stringify(prepared),
         claim.generation.id,
       );
-      await showStep(tx, settlement.outbox, claim.generation, 'generating');
+      await showStep(tx, settlement.outbox, claim.generation, 'generating', job.steps);
     });
     return prepared;
   };
@@ -102,6 +108,7 @@ export const createProduce = (options: ProduceOptions) => {
       return { result, seed: result.seed ?? seed };
     } catch (error) {
       const outcome = error instanceof ProviderError ? error.failure : 'error';
+      if (outcome === 'refused') options.refused(job.job ?? job.name, 'provider');
       options.called(provider.name, outcome, (options.clock() - from) / 1000);
       throw error;
     }
@@ -128,14 +135,16 @@ export const createProduce = (options: ProduceOptions) => {
     const prepared = await prepare(claim, job, signal);
     const input = job.parse(JSON.parse(claim.generation.input));
     const { account_id: accountId } = claim.generation;
+    const slot = slotsOf(claim.generation)[claim.item.position] ?? claim.item.position;
     const item: ItemFacts = {
-      slot: slotsOf(claim.generation)[claim.item.position] ?? claim.item.position,
-      images: await readReferences(options, accountId, job.references?.(input) ?? []),
+      slot,
+      images: await readReferences(options, accountId, job.references?.(input, slot) ?? []),
     };
     const { result, seed } = await callProvider(claim, job, prepared, item, provider, signal, started);
     options.crash('after-provider-done');
+    await requireSafe(provider, job.job ?? job.name, result.bytes, signal);
     await keepTrying('showing a step', signal, () =>
-      db.tx((tx) => showStep(tx, settlement.outbox, claim.generation, 'storing')),
+      db.tx((tx) => showStep(tx, settlement.outbox, claim.generation, 'storing', job.steps)),
     );
     const finished = asFinished(await job.finish(result.bytes, input, prepared, item));
     const likeness = (await job.compare?.(finished, input, { ...item, accountId }, signal)) ?? null;

@@ -1,5 +1,6 @@
 import type { ActionName, Line, MenuAction, ReplyDraft } from '../delivery/reply.ts';
 import type { ErrorCode } from '../errors.ts';
+import type { StepKeys } from '../studio/job.ts';
 
 /** One status message per generation, edited in place. */
 export const statusSlot = (generationId: string): string => `gen:${generationId}`;
@@ -30,13 +31,14 @@ export const stepReply = (
   title: string,
   step: 'validating' | 'generating' | 'storing',
   progress: { done: number; count: number },
+  keys?: StepKeys,
 ): ReplyDraft => ({
   class: 'progress',
   slot: statusSlot(generationId),
   ref: generationId,
   lines: [
     { key: 'gen-title', params: { title } },
-    { key: `gen-${step}` },
+    { key: keys?.[step] ?? `gen-${step}` },
     ...(progress.count > 1 ? [{ key: 'gen-progress', params: { ...progress } }] : []),
   ],
   menu: { actions: [cancelAction(generationId)], generationId },
@@ -53,10 +55,21 @@ const creditsLine = (key: 'gen-done' | 'gen-result-credits', { used, left }: Cre
     ? { key: key === 'gen-done' ? 'gen-done-in-group' : 'gen-result-credits-in-group', params: { used } }
     : { key, params: { used, left } };
 
-export const doneReply = (generationId: string, title: string, credits: Credits): ReplyDraft => ({
+/** `key`: what the job says itself of its end. */
+export const doneReply = (
+  generationId: string,
+  title: string,
+  credits: Credits,
+  key?: string,
+): ReplyDraft => ({
   slot: statusSlot(generationId),
   ref: generationId,
-  lines: [{ key: 'gen-title', params: { title } }, creditsLine('gen-done', credits)],
+  lines: [
+    { key: 'gen-title', params: { title } },
+    ...(key === undefined
+      ? [creditsLine('gen-done', credits)]
+      : [{ key }, creditsLine('gen-result-credits', credits)]),
+  ],
 });
 
 /** A choice under a result that the job's own conversation carries out. */
@@ -80,6 +93,8 @@ interface Result {
   pictures: number;
   /** Of one picture now. */
   unitPrice: number | undefined;
+  /** Of the job's own, behind those for more of the same. */
+  more?: readonly MenuAction[];
   /** Instead of all of the above. */
   choices?: readonly MenuAction[];
 }
@@ -105,6 +120,7 @@ export const resultReply = (result: Result): ReplyDraft => {
         : [
             ...(againPrice === undefined ? [] : [againAction(generationId, againPrice)]),
             ...actions.filter((action) => action !== 'share').map((action) => ownAction(action, result)),
+            ...(result.more ?? []),
             named('original'),
             ...(actions.includes('share') ? [named('share')] : []),
             named('delete'),

@@ -1,4 +1,5 @@
 import { DarkroomError } from '../errors.ts';
+import type { Circuits } from '../providers/circuit.ts';
 import type { ImageProvider } from '../providers/provider.ts';
 import { ProviderError } from '../providers/provider.ts';
 import type { ModelTrainer } from '../providers/trainer.ts';
@@ -6,8 +7,11 @@ import type { WorkRef } from '../queue/queue.ts';
 import { definitionOf, type JobDefinition } from '../studio/job.ts';
 import type { Claim } from './claim.ts';
 import { claimItem, renewLease, showStep } from './claim.ts';
+import { createFailover } from './failover.ts';
 import { countLost, giveBack, judge } from './giveback.ts';
+import { holdOn } from './hold-on.ts';
 import { createProduce, type ProduceOptions } from './produce.ts';
+import type { Spending } from './spending.ts';
 import { createTrain } from './train.ts';
 
 export interface RunOptions extends ProduceOptions {
@@ -19,7 +23,10 @@ export interface RunOptions extends ProduceOptions {
   providers: ReadonlyMap<string, ImageProvider>;
   /** By the same names. */
   trainers: ReadonlyMap<string, ModelTrainer>;
+  /** Drivers of a job, in the order in which they are tried. */
   providersOf: (job: string) => string[];
+  circuits: Circuits;
+  spending: Pick<Spending, 'record' | 'hasRoom'>;
   /** Looks at the item again later (in this process; the sweeper does it in any other case). */
   later: (ref: WorkRef, afterMs: number) => void;
 }
@@ -35,11 +42,16 @@ export interface Runner {
 
 /** Carries items from the queue to their end: claim, prepare, call, store, settle. */
 export const createRunner = (options: RunOptions): Runner => {
-  const { db, logger, settlement } = options;
+  const { db, logger, settlement, circuits } = options;
+  const failover = createFailover(options);
   const working = new Map<string, AbortController>();
 
-  const produce = createProduce(options);
-  const train = createTrain(options);
+  const called: RunOptions['called'] = (provider, outcome, seconds) => {
+    circuits.report(provider, outcome);
+    options.called(provider, outcome, seconds);
+  };
+  const produce = createProduce({ ...options, called });
+  const train = createTrain({ ...options, called });
 
   /** @returns milliseconds until the item wants to be looked at again; undefined when it has ended. */
   const attend = async (
@@ -86,47 +98,73 @@ export const createRunner = (options: RunOptions): Runner => {
       }
       const timedOut = raw instanceof Error && raw.name === 'TimeoutError';
       const error = timedOut ? new ProviderError('lost', 'no answer in time', {}, { cause: raw }) : raw;
+      if (timedOut && started) circuits.report(claim.provider, 'lost');
+      const onward = await db.tx((tx) => failover.onward(tx, claim.item, claim.provider));
       const resumable = options.providers.get(claim.provider)?.resumable ?? false;
       const verdict = judge(error, {
         attempt: claim.fence.attempt,
         lost: await countLost(db, claim.item.id),
         resumable,
         started,
+        ...onward,
       });
       logger.warn(
         { err: error, itemId: claim.item.id, generationId: claim.generation.id, verdict: verdict.do },
         'an attempt brought no picture',
       );
       const again = await giveBack(db, settlement, claim, verdict);
-      if (again !== undefined) options.later({ ...ref, attempt: claim.fence.attempt + 1 }, again);
+      if (again === undefined) return;
+      const provider = verdict.do === 'requeue' ? (onward.next ?? claim.provider) : claim.provider;
+      options.later({ ...ref, provider, attempt: claim.fence.attempt + 1 }, again);
     } finally {
       clearInterval(renewal);
       working.delete(claim.item.id);
     }
   };
 
+  /** What a ref leads to: a claim to work on, or a wait; nothing, when the item is in other hands or has ended. */
+  const take = async (
+    itemId: string,
+    entered: (ended: () => void) => void,
+  ): Promise<{ claim?: Claim; waitMs?: number }> =>
+    db.tx(async (tx) => {
+      const taken = await claimItem(tx, itemId, {
+        owner: options.owner,
+        leaseMs: options.leaseMs,
+        pickProvider: async (_tx, item) => {
+          const choice = await failover.choose(tx, item);
+          if (choice && 'ended' in choice) entered(choice.ended);
+          return choice;
+        },
+        resumable: (name) => options.providers.get(name)?.resumable ?? false,
+      });
+      if (taken && 'waitMs' in taken)
+        return { waitMs: await holdOn(tx, settlement, taken.item, taken.waitMs) };
+      // What is resumed has shown its steps, and a training shows its own.
+      const job = taken && options.jobs.get(definitionOf(taken.generation));
+      if (taken && taken.resumeJobId === undefined && job?.makes !== 'model')
+        await showStep(tx, settlement.outbox, taken.generation, 'validating', job?.steps);
+      return { claim: taken };
+    });
+
   return {
     async handle(ref) {
+      let ended = (): void => undefined;
       try {
-        const claim = await db.tx(async (tx) => {
-          const taken = await claimItem(tx, ref.itemId, {
-            owner: options.owner,
-            leaseMs: options.leaseMs,
-            pickProvider: (job) => options.providersOf(job)[0],
-            resumable: (name) => options.providers.get(name)?.resumable ?? false,
-          });
-          // What is resumed has shown its steps, and a training shows its own.
-          const model = taken && options.jobs.get(definitionOf(taken.generation))?.makes === 'model';
-          if (taken && taken.resumeJobId === undefined && !model)
-            await showStep(tx, settlement.outbox, taken.generation, 'validating');
-          return taken;
+        const { claim, waitMs } = await take(ref.itemId, (end) => {
+          // A transaction that is tried again chooses again.
+          ended();
+          ended = end;
         });
+        if (waitMs !== undefined) options.later(ref, waitMs);
         if (!claim) return;
         options.crash('after-claim');
         await work(claim, ref);
       } catch (error) {
         // The row keeps its lease and the sweeper decides: nothing is lost by giving up here.
         logger.error({ err: error, itemId: ref.itemId }, 'an item could not be worked on');
+      } finally {
+        ended();
       }
     },
     abort(itemId) {

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/db.ts';
 import type { Line, MenuAction, ReplyDraft } from '../delivery/reply.ts';
 import type { ErrorCode } from '../errors.ts';
-import type { Likeness } from '../studio/job.ts';
+import type { JobDefinition, Likeness } from '../studio/job.ts';
 import { definitionOf } from '../studio/job.ts';
 import { closeGeneration, isFreeRetake, parametersOf, slotsOf, takeGiftBack } from './closing.ts';
 import { type Counts, refreshGeneration } from './refresh.ts';
@@ -83,7 +83,7 @@ export const settleDone = async (
       ? undefined
       : await settlement.price(tx, definitionOf(row), JSON.parse(row.input));
   await say(settlement, tx, row, [
-    ...(open ? [] : [finalReply(row, counts, left, await isFreeRetake(tx, row.id))]),
+    ...(open ? [] : [finalReply(row, counts, left, await isFreeRetake(tx, row.id), job)]),
     ...(together
       ? []
       : [
@@ -93,15 +93,41 @@ export const settleDone = async (
             caption: args.caption,
             credits: { used: (await isFreeRetake(tx, row.id)) ? 0 : row.unit_price, left },
             againPrice: again === undefined ? undefined : again * row.item_count,
-            actions: [],
+            actions: (job?.makes !== 'model' && job?.actions) || [],
             pictures: 1,
             unitPrice: undefined,
             choices,
+            more: await moreOf(tx, settlement, row, args),
           }),
         ]),
     ...after,
   ]);
   return true;
+};
+
+/** The order of a row and which of its pictures an item is, as the row's job sees them. */
+const placeOf = async (tx: Tx, job: JobDefinition, row: GenerationRow, itemId: string) => {
+  const item = await tx.get<{ position: number }>(
+    'SELECT position FROM generation_item WHERE id = ?',
+    itemId,
+  );
+  const slots = slotsOf(row);
+  const input = job.parse(JSON.parse(row.input));
+  const order = { accountId: row.account_id, generationId: row.id, input, slots };
+  return { order, slot: slots[item?.position ?? 0] ?? 0 };
+};
+
+/** Choices that a job adds under one picture. */
+const moreOf = async (
+  tx: Tx,
+  settlement: Settlement,
+  row: GenerationRow,
+  { itemId, seed }: { itemId: string; seed: number },
+): Promise<MenuAction[]> => {
+  const job = settlement.jobs.get(definitionOf(row));
+  if (job === undefined || job.makes === 'model' || !job.more) return [];
+  const { order, slot } = await placeOf(tx, job, row, itemId);
+  return job.more(order, { slot, seed });
 };
 
 /** The choices under this one picture, where its job has some of its own. */
@@ -113,14 +139,8 @@ const choicesOf = async (
 ): Promise<MenuAction[] | undefined> => {
   const job = settlement.jobs.get(definitionOf(row));
   if (job?.makes === 'model' || !job?.choices) return undefined;
-  const item = await tx.get<{ position: number }>(
-    'SELECT position FROM generation_item WHERE id = ?',
-    itemId,
-  );
-  const slots = slotsOf(row);
-  const input = job.parse(JSON.parse(row.input));
-  const order = { accountId: row.account_id, generationId: row.id, input, slots };
-  return job.choices(order, slots[item?.position ?? 0] ?? 0);
+  const { order, slot } = await placeOf(tx, job, row, itemId);
+  return job.choices(order, slot);
 };
 
 /** What was used, beside what was asked for: the seed that the items count from stays as it is. */
@@ -160,11 +180,13 @@ const finalReply = (
   counts: Counts['counts'],
   left: number | undefined,
   gift: boolean,
+  job: JobDefinition | undefined,
 ): ReplyDraft => {
   const failed = counts.failed ?? 0;
   const title = row.title ?? '';
+  const said = job?.makes === 'model' ? undefined : job?.steps?.completed;
   if (failed === 0)
-    return doneReply(row.id, title, { used: gift ? 0 : row.unit_price * (counts.done ?? 0), left });
+    return doneReply(row.id, title, { used: gift ? 0 : row.unit_price * (counts.done ?? 0), left }, said);
   return endedReply(row.id, title, {
     key: 'gen-failed-part',
     code: 'GENERATION_FAILED',

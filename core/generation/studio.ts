@@ -11,8 +11,12 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Logger } from '../logger.ts';
 import { readPictureFacts } from '../media/images.ts';
 import { type LabelLocale, labelPicture } from '../media/label.ts';
+import { resultProblem } from '../media/picture-safety.ts';
 import type { Metrics } from '../metrics.ts';
+import { closedFirst, createCircuits } from '../providers/circuit.ts';
+import { createCircuitWatch } from '../providers/circuit-watch.ts';
 import type { Providers } from '../providers/registry.ts';
+import type { Translator } from '../providers/translator.ts';
 import type { WorkQueue, WorkRef } from '../queue/queue.ts';
 import type { Inbox } from '../storage/inbox.ts';
 import type { Links } from '../storage/links.ts';
@@ -20,16 +24,18 @@ import type { ObjectStorage } from '../storage/storage.ts';
 import type { JobDefinition } from '../studio/job.ts';
 import { createJobs } from '../studio/jobs.ts';
 import { createDeletions } from '../studio/portraits/deletions.ts';
+import type { PhotoLab } from '../studio/portraits/photos.ts';
 import type { PriceBook } from '../studio/prices.ts';
-import { createScreen } from '../studio/safety/screen.ts';
+import type { Screen } from '../studio/safety/screen.ts';
 import { endsWithin } from '../within.ts';
 import { createGenerations, createPriceOf } from './generations.ts';
 import { createHousekeeping } from './housekeeping.ts';
-import { createRounds, type Rounds } from './rounds.ts';
+import { createRounds } from './rounds.ts';
 import { createRunner } from './run.ts';
 import type { Settlement } from './settlement.ts';
 import { createSpending } from './spending.ts';
 import { createSweeper } from './sweeper.ts';
+import { createUpkeep } from './upkeep.ts';
 import { wakeItems } from './wake.ts';
 
 export interface StudioOptions {
@@ -48,10 +54,17 @@ export interface StudioOptions {
   leases: Leases;
   metrics: Metrics;
   crash: CrashHook;
-  portraits: readonly JobDefinition[];
-  posters: readonly JobDefinition[];
+  /** The definitions of all jobs but cakes. */
+  ordered: readonly JobDefinition[];
+  /** Of cakes; default: the glossary. */
+  translator?: Translator;
   links: Links;
   inbox: Pick<Inbox, 'expire'>;
+  /** Draws the samples of templates that are missing. */
+  samples: (signal: AbortSignal) => Promise<unknown>;
+  screen: Screen;
+  /** Looks at what providers without a filter of their own have drawn. */
+  lab: Pick<PhotoLab, 'classify'>;
 }
 
 export interface StartOptions {
@@ -61,16 +74,14 @@ export interface StartOptions {
 
 const QUEUE_LIMIT = 5000;
 const PROVIDER_TIMEOUT_MS = 10 * 60 * 1000;
-const HOUSEKEEPING_MS = 60 * 60 * 1000;
 /** Milliseconds that aborted work has to end, its rows to be handed back, and the rounds to stop. */
 const ABORT_MS = 1500;
 
 /** Wires the life of a request: its doors, its worker and its sweeper. */
 export const createStudio = (options: StudioOptions) => {
   const { config, logger, db, clock, ids, ledger, outbox, queue, metrics, storage } = options;
-  const { providers, cluster } = options;
+  const { providers, cluster, screen } = options;
   const jobs = createJobs(options);
-  const screen = createScreen();
   // The first call compiles the table: better now than inside somebody's turn.
   screen('', { job: '' });
 
@@ -96,13 +107,14 @@ export const createStudio = (options: StudioOptions) => {
     },
   });
 
+  const watch = createCircuitWatch({ logger, metrics, providers: providers.byName.keys() });
+  const circuits = createCircuits({ clock, changed: watch });
+  const providersOf = (job: string): string[] => closedFirst(providers.namesOf(job), circuits);
+
   const works = config.roles.has('worker');
   for (const { name, filtersResults } of providers.byName.values()) {
     if (!filtersResults)
-      logger.warn(
-        { provider: name },
-        'this provider has no filter of its own, and its results are not checked',
-      );
+      logger.info({ provider: name }, 'this provider has no filter of its own: its results are checked here');
   }
 
   const push = (refs: WorkRef[]): void => {
@@ -130,7 +142,8 @@ export const createStudio = (options: StudioOptions) => {
     jobs,
     providers: providers.byName,
     trainers: providers.trainers,
-    providersOf: providers.namesOf,
+    providersOf,
+    circuits,
     screen,
     storage,
     label: (master, facts) =>
@@ -147,6 +160,8 @@ export const createStudio = (options: StudioOptions) => {
       metrics.provider.calls.inc({ provider, outcome });
       metrics.provider.seconds.observe({ provider }, seconds);
     },
+    refused: (job, rule) => metrics.refusals.inc({ job, rule }),
+    checkResult: async (picture, signal) => resultProblem(await options.lab.classify(picture, signal)),
     defaultLocale: config.defaultLocale,
   });
 
@@ -155,13 +170,19 @@ export const createStudio = (options: StudioOptions) => {
     logger,
     cluster,
     providers: providers.byName,
-    providersOf: providers.namesOf,
+    providersOf,
     settlement,
     push,
   });
 
   const housekeeping = createHousekeeping({ db, logger, storage });
   const deletions = createDeletions({ db, logger, trainers: providers.trainers });
+
+  const swept = (): void => {
+    housekeeping
+      .retention()
+      .catch((error: unknown) => logger.error({ err: error }, 'the retention sweep failed'));
+  };
 
   const generations = createGenerations({
     submit: {
@@ -171,7 +192,7 @@ export const createStudio = (options: StudioOptions) => {
       screen,
       price: options.priceBook.credits,
       spending,
-      providersOf: providers.namesOf,
+      providersOf,
       random: Math.random,
       runningPerJob: config.runningPerJob,
       queueLimit: QUEUE_LIMIT,
@@ -193,11 +214,7 @@ export const createStudio = (options: StudioOptions) => {
           .catch((error: unknown) => logger.info({ err: error, itemId }, 'the provider was not stopped'));
       }
     },
-    swept: () => {
-      housekeeping
-        .retention()
-        .catch((error: unknown) => logger.error({ err: error }, 'the retention sweep failed'));
-    },
+    swept,
   });
 
   /** One round must not end all: what failed is tried again by the next one. */
@@ -217,43 +234,23 @@ export const createStudio = (options: StudioOptions) => {
       if (queue.shared) await sweeper.requeue();
     });
 
-  /** What one process does for all: the sweep, and the tidying of rows and objects. */
-  const upkeep = () => {
-    let own: Rounds | undefined;
-    let unsubscribe: (() => void) | undefined;
-    return {
-      start: async () => {
-        own = createRounds();
-        await sweep();
-        own.repeat(config.sweepSeconds * 1000, sweep);
-        own.repeat(config.sweepSeconds * 1000, (signal) =>
-          tried('deletions at the providers failed', () => deletions(signal)),
-        );
-        // Apart from the sweep, which must not wait for a slow storage.
-        own.repeat(config.sweepSeconds * 1000, (signal) =>
-          tried('the retention sweep failed', () => housekeeping.retention(signal)),
-        );
-        own.repeat(HOUSEKEEPING_MS, (signal) =>
-          tried('the housekeeping failed; it is tried again in an hour', async () => {
-            await housekeeping.tidy();
-            await options.inbox.expire(Date.now(), signal);
-            await housekeeping.orphans(Date.now(), signal);
-          }),
-        );
-        // Work was handed back: it is taken up now, not with the next round.
-        unsubscribe = cluster.on('work', own.onDemand(sweep));
-      },
-      stop: async (timeoutMs: number) => {
-        unsubscribe?.();
-        await endsWithin(own?.stop() ?? Promise.resolve(), timeoutMs);
-      },
-    };
-  };
+  const upkeep = createUpkeep({
+    sweepSeconds: config.sweepSeconds,
+    tried,
+    sweep,
+    housekeeping,
+    deletions,
+    samples: options.samples,
+    expireInbox: options.inbox.expire,
+    onWork: (look) => cluster.on('work', look),
+  });
 
   let lease: HeldLease | undefined;
 
   return {
     generations,
+    /** Objects are to be deleted now. */
+    swept,
     /** Those that somebody can make, by family: `portraits` trains too. */
     jobs: [...new Set([...jobs.values()].map((job) => job.job ?? job.name))].filter(
       (job) => providers.namesOf(job).length > 0,
@@ -264,7 +261,7 @@ export const createStudio = (options: StudioOptions) => {
     async start({ tasks }: StartOptions): Promise<void> {
       if (!works) return;
       queue.work((ref) => runner.handle(ref), { concurrency: config.workerConcurrency });
-      lease = await options.leases.hold('sweeper', upkeep());
+      lease = await options.leases.hold('sweeper', upkeep);
       const runTasks = () => tried('the tasks that wait could not be run', tasks);
       // Not awaited: files of yesterday must not hold up the start, nor one long task the others.
       const takeTasks = () => rounds.now(runTasks);

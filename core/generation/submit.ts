@@ -96,10 +96,10 @@ const requireRoom = async (
 const unitPrice = async (
   tx: Tx,
   request: SubmitRequest,
-  key: string,
+  { key, credits }: { key: string; credits: number | undefined },
   options: SubmitOptions,
 ): Promise<number> => {
-  const price = await options.price(tx, key);
+  const price = credits ?? (await options.price(tx, key));
   if (price === undefined) throw new DarkroomError('UNKNOWN', `the price book has no ${key}`);
   const total = price * request.count;
   if (request.shownPrice !== undefined && request.shownPrice !== total) {
@@ -109,6 +109,18 @@ const unitPrice = async (
     });
   }
   return price;
+};
+
+/** The definition that makes the order: the one that was named, or the one that it names instead. Throws NOT_FOUND. */
+const definitionFor = async (
+  tx: Tx,
+  { job: name, accountId, input }: SubmitRequest,
+  { jobs }: SubmitOptions,
+): Promise<JobDefinition> => {
+  const named = jobs.get(name);
+  const job = named?.instead ? jobs.get(await named.instead(tx, accountId, named.parse(input))) : named;
+  if (!job) throw new DarkroomError('NOT_FOUND', `no job ${name}`);
+  return job;
 };
 
 const seedOf = (job: JobDefinition, input: unknown): number | undefined =>
@@ -131,39 +143,38 @@ export const submit = async (
   request: SubmitRequest,
   options: SubmitOptions,
 ): Promise<SubmitOutcome> => {
-  const job = options.jobs.get(request.job);
-  if (!job) throw new DarkroomError('NOT_FOUND', `no job ${request.job}`);
+  const job = await definitionFor(tx, request, options);
   if (!Number.isInteger(request.count) || request.count < 1 || request.count > job.maxItems) {
     throw new DarkroomError('BAD_INPUT', `count ${request.count}`, { field: 'count' });
   }
   const given = job.parse(request.input);
-  const promptGiven = job.promptGiven(given);
   const { kind } = job;
   const family = job.job ?? job.name;
-  const verdict = options.screen(promptGiven, { job: family });
+  const verdict = options.screen(job.promptGiven(given), { job: family });
   if (verdict.refused) {
     throw new DarkroomError('REFUSED_BY_SAFETY', `rule ${verdict.rule}`, { rule: verdict.rule });
   }
-  const [provider] = options.providersOf(family);
-  if (!provider) throw new DarkroomError('PROVIDER_UNAVAILABLE', `no provider for ${family}`);
+  const drivers = options.providersOf(family);
+  if (drivers.length === 0) throw new DarkroomError('PROVIDER_UNAVAILABLE', `no provider for ${family}`);
 
   await tx.lock(`account:${request.accountId}`);
   const account = await requireAccount(tx, request.accountId);
   await requireRoom(tx, request, { job: family, kind }, options);
-  const priceKey = job.priceKey(given);
-  const price = await unitPrice(tx, request, priceKey, options);
-  await options.spending.requireRoom(tx, provider, priceKey, request.count);
 
   const now = await tx.now();
   const generationId = options.ids.row();
-  const { accountId, retryOf } = request;
+  const { accountId, conversationId, locale, retryOf } = request;
   const slots = Array.from(
     { length: request.count },
     (_, position) => request.offsets?.[position] ?? position,
   );
   const input = job.admit
-    ? await job.admit(tx, { accountId, generationId, input: given, retryOf, slots })
+    ? await job.admit(tx, { accountId, conversationId, locale, generationId, input: given, retryOf, slots })
     : given;
+  // After it was admitted: what it costs may stand in the rows that it names.
+  const priceKey = job.priceKey(input);
+  const price = await unitPrice(tx, request, { key: priceKey, credits: job.credits?.(input) }, options);
+  const provider = await options.spending.requireRoom(tx, drivers, priceKey, request.count);
   const references = await referenceIds(tx, accountId, referencesOf(job, input));
   const items = Array.from({ length: request.count }, (_, position) => ({
     id: options.ids.row(),
@@ -178,8 +189,8 @@ export const submit = async (
   const priority = PRIORITY[account.level] ?? 0;
   await tx.run(
     `INSERT INTO generation (id, account_id, conversation_id, job, kind, item_count, status, step, title,
-       prompt_given, input, parameters, reference_ids, unit_price, credits_held, priority, retry_of, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, 'queued', 'validating', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       prompt_given, style, input, parameters, reference_ids, unit_price, credits_held, priority, retry_of, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, 'queued', 'validating', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     generationId,
     request.accountId,
     request.conversationId,
@@ -187,7 +198,8 @@ export const submit = async (
     kind,
     request.count,
     title,
-    promptGiven,
+    job.promptGiven(input),
+    job.style?.(input) ?? null,
     JSON.stringify(input),
     JSON.stringify({
       seed: seedOf(job, input) ?? Math.floor(options.random() * 2 ** 31),

@@ -42,11 +42,18 @@ export interface Sweeper {
 export const createSweeper = (options: SweeperOptions): Sweeper => {
   const { db, logger, settlement } = options;
 
+  /** Only the queue's limits go by it: the claim chooses. What waits after an attempt goes elsewhere, if it can. */
+  const driverOf = (item: ItemRow): string => {
+    const names = options.providersOf(item.job);
+    const next = names.find((name) => name !== item.provider) ?? names[0];
+    return (item.provider === null || item.status === 'queued' ? next : item.provider) ?? '';
+  };
+
   const refOf = (item: ItemRow, attempt: number): WorkRef => ({
     itemId: item.id,
     attempt,
     job: item.job,
-    provider: item.provider ?? options.providersOf(item.job)[0] ?? '',
+    provider: driverOf(item),
     accountId: item.account_id,
     priority: item.priority,
   });
@@ -108,7 +115,7 @@ export const createSweeper = (options: SweeperOptions): Sweeper => {
         where: 'attempt = ?',
         values: [item.attempt],
       });
-      return moved ? refOf(item, item.attempt + 1) : undefined;
+      return moved ? refOf({ ...item, status: 'queued' }, item.attempt + 1) : undefined;
     });
 
   /** Takes over what runs under an ended lease, or under one of these owners. */

@@ -78,3 +78,17 @@ export const labelPicture = async (master: Buffer, options: LabelOptions): Promi
     ? { bytes: await toPng(raster, { xmp }), mediaType: 'image/png', width, height, mark }
     : { bytes: await toJpeg(raster, { xmp }), mediaType: 'image/jpeg', width, height, mark };
 };
+
+/**
+ * A master with the metadata of a generated picture and without the visible mark: for who has agreed to label it
+ * (unmarked.ts). JPEG; throws as labelPicture does.
+ */
+export const tagPicture = async (
+  master: Buffer,
+  provenance: Provenance,
+): Promise<Omit<LabelledPicture, 'mark'>> => {
+  const raster = await decode(master);
+  const { width, height } = raster;
+  const bytes = await toJpeg(raster, { quality: 95, xmp: provenanceXmp(provenance) });
+  return { bytes, mediaType: 'image/jpeg', width, height };
+};

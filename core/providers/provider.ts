@@ -13,6 +13,8 @@ export interface ImageRequest {
   guidance?: number;
   /** Structured facts for drivers that draw by themselves (`sketch`): form values, palette, words. */
   hints: Record<string, unknown>;
+  /** Long side (pixels) that the pictures in `images` have at most when they go out, as JPEG of quality 80. Unset: as the driver likes. */
+  inputSide?: number;
   /** Pictures that go in, in order. */
   images: { role: string; bytes: Buffer; mediaType: string }[];
   /** 'flux' or 'sd', or `owner/name:version` of a model row of ours; never from input (security 5). */

@@ -8,7 +8,7 @@ const config = (
   cakes: ProvidersConfig['providers']['cakes'],
   sdWebui?: ProvidersConfig['sdWebui'],
 ): ProvidersConfig => ({
-  providers: { cakes, portraits: [], posters: [] },
+  providers: { cakes, gallery: [], portraits: [], posters: [], tryon: [] },
   fetchAllow: [],
   sdWebui,
   test: { clockOffsetSeconds: 0, sketchDelayMs: 0 },
@@ -32,6 +32,23 @@ describe('the registry of image providers', () => {
   it('refuses a sketch beside a real provider: nothing fails over to it', () => {
     expect(() => createProviders({ config: config(['sd-webui', 'sketch'], local), logger, clock })).toThrow(
       'sketch',
+    );
+  });
+
+  it('builds both drivers of try-on, in the order in which they are tried', () => {
+    const tryon = { url: 'https://images.example.org/v1', apiKey: 'sk-of-the-endpoint' };
+    const two = { ...config([]), tryon, gemini: { apiKey: 'AIzaKey' } };
+    const providersFor = (...names: ProvidersConfig['providers']['tryon'][number][]) =>
+      createProviders({ config: { ...two, providers: { ...two.providers, tryon: names } }, logger, clock });
+    const providers = providersFor('openai-images', 'gemini');
+    expect(providers.namesOf('tryon')).toEqual(['openai-images', 'gemini']);
+    expect([...providers.byName.keys()]).toEqual(['openai-images', 'gemini']);
+    expect(providers.byName.get('openai-images')).toMatchObject({ resumable: false, filtersResults: false });
+    expect(() => providersFor('openai-images', 'sketch')).toThrow('sketch');
+    const without = { ...two, tryon: undefined };
+    const named = { ...two.providers, tryon: ['openai-images' as const] };
+    expect(() => createProviders({ config: { ...without, providers: named }, logger, clock })).toThrow(
+      'TRYON_API_KEY',
     );
   });
 

@@ -2,6 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../logger.ts';
 import { createGeminiImages } from './gemini/images.ts';
+import { createOpenaiImages } from './openai-images/images.ts';
 import type { ImageProvider } from './provider.ts';
 import { createReplicateProvider } from './replicate/images.ts';
 import { createReplicateTrainer } from './replicate/trainer.ts';
@@ -13,7 +14,7 @@ import type { ModelTrainer } from './trainer.ts';
 /** What of the configuration the drivers are built from. */
 export type ProvidersConfig = Pick<
   Config,
-  'providers' | 'sdWebui' | 'replicate' | 'gemini' | 'test' | 'fetchAllow' | 'publicUrl'
+  'providers' | 'sdWebui' | 'replicate' | 'gemini' | 'tryon' | 'test' | 'fetchAllow' | 'publicUrl'
 >;
 type DriverName = Config['providers']['cakes'][number];
 
@@ -28,7 +29,7 @@ export interface Providers {
 
 const build = (
   name: DriverName,
-  { sdWebui, replicate, gemini, test, fetchAllow }: ProvidersConfig,
+  { sdWebui, replicate, gemini, tryon, test, fetchAllow }: ProvidersConfig,
 ): ImageProvider => {
   switch (name) {
     case 'sketch':
@@ -42,6 +43,9 @@ const build = (
     case 'gemini':
       if (!gemini) throw new Error('gemini is named, but GEMINI_API_KEY is not set');
       return createGeminiImages({ ...gemini, model: gemini.imageModel });
+    case 'openai-images':
+      if (!tryon) throw new Error('openai-images is named, but TRYON_API_KEY is not set');
+      return createOpenaiImages({ ...tryon, fetchAllow });
     default:
       throw new Error(`this build has no driver ${name}`);
   }

@@ -80,6 +80,35 @@ describe('sd-webui', () => {
     });
   });
 
+  it.each([
+    { seed: -1 },
+    { seed: 1.5 },
+    { seed: 2 ** 32 },
+    { guidance: 0.5 },
+    { guidance: 31 },
+    { guidance: Number.NaN },
+    { steps: 0 },
+    { steps: 151 },
+    { width: 100 },
+  ])('asks no server for %j', async (wrong) => {
+    const peer = await open();
+    const provider = createSdWebuiProvider({ url: peer.url });
+    const request = { ...REQUEST, ...wrong };
+    expect(await failureOf(provider.start(request, context()))).toBe('invalid');
+    expect(await failureOf(provider.wait('item-1', request, context()))).toBe('invalid');
+    expect(peer.calls).toEqual([]);
+  });
+
+  it('tells the seed that the server really used, and the parameters', async () => {
+    const peer = await open({ usedSeed: 99 });
+    const result = await draw(createSdWebuiProvider({ url: peer.url }));
+    expect(result).toMatchObject({ seed: 99, parameters: { steps: 28, guidance: 7 } });
+  });
+
+  it('has no filter of its own', () => {
+    expect(createSdWebuiProvider({ url: 'http://127.0.0.1:1' }).filtersResults).toBe(false);
+  });
+
   it('leaves the checkpoint alone when none is configured', async () => {
     const peer = await open();
     await draw(createSdWebuiProvider({ url: `${peer.url}/` }));

@@ -14,6 +14,9 @@ const MAX_ANSWER_BYTES = 48 * 1024 * 1024;
 const MAX_SMALL_ANSWER_BYTES = 4 * 1024 * 1024;
 const SIDE = { least: 64, most: 2048, step: 8 };
 const STEPS = { least: 1, most: 150 };
+const GUIDANCE = { least: 1, most: 30 };
+/** As the servers take them; -1 would mean a random one, which nobody could name afterwards. */
+const MOST_SEED = 2 ** 32 - 1;
 
 interface Txt2ImgAnswer {
   images?: unknown;
@@ -93,7 +96,7 @@ const readPicture = (answer: HttpAnswer): ImageResult => {
   return { bytes, mediaType, seed: seedOf(facts), parameters: parametersOf(facts) };
 };
 
-const checkRequest = ({ width, height, steps }: ImageRequest): void => {
+const checkRequest = ({ width, height, steps, guidance, seed }: ImageRequest): void => {
   for (const side of [width, height]) {
     if (!Number.isInteger(side) || side < SIDE.least || side > SIDE.most || side % SIDE.step !== 0) {
       throw new ProviderError('invalid', `sd-webui: a size of ${width} x ${height}`);
@@ -101,6 +104,12 @@ const checkRequest = ({ width, height, steps }: ImageRequest): void => {
   }
   if (steps !== undefined && (!Number.isInteger(steps) || steps < STEPS.least || steps > STEPS.most)) {
     throw new ProviderError('invalid', `sd-webui: ${steps} steps`);
+  }
+  if (guidance !== undefined && !(guidance >= GUIDANCE.least && guidance <= GUIDANCE.most)) {
+    throw new ProviderError('invalid', `sd-webui: a guidance of ${guidance}`);
+  }
+  if (!Number.isInteger(seed) || seed < 0 || seed > MOST_SEED) {
+    throw new ProviderError('invalid', `sd-webui: a seed of ${seed}`);
   }
 };
 

@@ -19,7 +19,11 @@ export const hasCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.tes
  * Tries the drivers in order (CAKE_TRANSLATOR's first, the glossary last, which never fails); the
  * answer says which one it was. Text without Cyrillic passes untranslated (contract.md).
  */
-export const createTranslator = (drivers: readonly Translator[]): Translator => ({
+export const createTranslator = (
+  drivers: readonly Translator[],
+  /** Told of each driver that could not. */
+  { failed }: { failed?: (error: unknown) => void } = {},
+): Translator => ({
   async translate(textRu, signal) {
     if (!hasCyrillic(textRu)) return { text: textRu, translator: 'none' };
     let failure: unknown = new Error('no translator is configured');
@@ -29,6 +33,7 @@ export const createTranslator = (drivers: readonly Translator[]): Translator => 
         return await driver.translate(textRu, signal);
       } catch (error) {
         failure = error;
+        if (!signal.aborted) failed?.(error);
       }
     }
     throw failure;

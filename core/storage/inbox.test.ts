@@ -108,6 +108,15 @@ describe.each([
     expect((await inbox.stat('ann', handle)).bytes).toBe(PNG.length);
   });
 
+  it('is emptied for one owner', async () => {
+    for (const owner of ['ann', 'ann', 'bob']) await inbox.put(owner, pieces(PNG), { limit: 2 * MiB });
+    await inbox.removeAll('ann');
+    await inbox.removeAll('nobody');
+    expect(await keys()).toHaveLength(1);
+    await inbox.removeAll('bob');
+    expect(await keys()).toEqual([]);
+  });
+
   it('takes what its kind may have and nothing larger, of which nothing stays', async () => {
     const limit = (mediaType: string) => (mediaType === 'application/zip' ? ZIP.length : 100);
     expect((await inbox.put('ann', pieces(ZIP, 64 * 1024), { limit })).bytes).toBe(ZIP.length);

@@ -42,6 +42,8 @@ export interface Inbox {
   source(owner: string, handle: string): Promise<InboxSource>;
   /** Removing what is not there is fine. */
   remove(owner: string, handle: string): Promise<void>;
+  /** Deletes everything that waits for an owner. */
+  removeAll(owner: string): Promise<void>;
   /** Deletes what is older than a day at `now` (epoch ms); answers how many. Ends early when `signal` aborts. */
   expire(now: number, signal?: AbortSignal): Promise<number>;
 }
@@ -82,10 +84,13 @@ export const createInbox = ({
 }): Inbox => {
   const secret = deriveKey(sessionSecret, 'inbox');
 
+  const folderOf = (owner: string): string =>
+    `${PREFIX}${createHmac('sha256', secret).update(owner).digest('hex').slice(0, 32)}/`;
+
   /** The owner is in the key, so that nobody else's file can be named; hashed, because storage need not know people. */
   const keyOf = (owner: string, handle: string): string => {
     if (!HANDLE.test(handle)) throw notThere();
-    return `${PREFIX}${createHmac('sha256', secret).update(owner).digest('hex').slice(0, 32)}/${handle}`;
+    return `${folderOf(owner)}${handle}`;
   };
 
   const stat = async (owner: string, handle: string): Promise<InboxFile & { key: string }> => {
@@ -140,6 +145,9 @@ export const createInbox = ({
     },
     async remove(owner, handle) {
       if (HANDLE.test(handle)) await storage.delete(keyOf(owner, handle));
+    },
+    async removeAll(owner) {
+      for await (const { key } of storage.list(folderOf(owner))) await storage.delete(key);
     },
     async expire(now, signal) {
       let deleted = 0;

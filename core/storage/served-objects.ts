@@ -17,7 +17,7 @@ export const downloadName = (assetId: string, mediaType: string): string =>
   `darkroom-${assetId.slice(-8).toLowerCase()}.${SERVED_TYPES[mediaType] ?? 'bin'}`;
 
 /** Kinds of assets that people may see. A master is none: it carries no label. */
-const SERVED_KINDS = new Set(['labelled', 'upload', 'sample']);
+const SERVED_KINDS = new Set(['labelled', 'unmarked', 'upload', 'sample']);
 
 export type ServedObject =
   | { state: 'ok'; key: string; mediaType: string; bytes: number; name: string }
@@ -37,7 +37,7 @@ interface AssetRow {
 
 /**
  * What a token of /o opens: an asset of the account that it was signed for, if the account's epoch is still
- * the same. Uploads are served because intake encodes them anew.
+ * the same. Uploads are served because intake encodes them anew. Samples are the house's: it has no account, and epoch 0.
  */
 export const findServedObject = async (
   db: Db,
@@ -49,8 +49,9 @@ export const findServedObject = async (
   if (check.state === 'invalid') return { state: 'missing' };
   if (check.state === 'expired') return { state: 'gone' };
   const asset = await db.get<AssetRow>(
-    `SELECT s.kind, s.key, s.media_type, s.bytes, s.deleted_at, s.delete_after, a.epoch
-     FROM asset s JOIN account a ON a.id = s.account_id WHERE s.id = ? AND s.account_id = ?`,
+    `SELECT s.kind, s.key, s.media_type, s.bytes, s.deleted_at, s.delete_after, COALESCE(a.epoch, 0) AS epoch
+     FROM asset s LEFT JOIN account a ON a.id = s.account_id
+     WHERE s.id = ? AND s.account_id = ? AND (a.id IS NOT NULL OR s.kind = 'sample')`,
     check.resource,
     check.accountId,
   );

@@ -27,6 +27,9 @@ export interface OrderFacts<Input> {
   retryOf?: string;
   /** Which items of it each item is, by position: of the order that it repeats, or simply counted. */
   slots: readonly number[];
+  /** Where it is ordered, and the person's language if neither they nor the conversation tell it; while it is written. */
+  conversationId?: string;
+  locale?: string;
 }
 
 /** What all jobs have in common, as the life of a request sees it. */
@@ -38,6 +41,8 @@ interface Order<Input> {
   readonly kind: string;
   /** Checks and normalises what the dialogue collected. Throws DarkroomError (EMPTY_PROMPT, PROMPT_TOO_LONG, BAD_INPUT). */
   parse(input: unknown): Input;
+  /** The name of the definition that makes this order, where rows decide which of several it is; may throw as `admit`. */
+  instead?(tx: Tx, accountId: string, input: Input): Promise<string>;
   /**
    * Checks the order against rows, inside the transaction that submits it, and answers the input as it is stored:
    * names resolved among what the account owns (security 5).
@@ -49,12 +54,16 @@ interface Order<Input> {
   again?(input: Input): Input;
   /** Key of the price book and how many units one generation of `count` items costs. */
   priceKey(input: Input): string;
+  /** Credits of one unit where the (admitted) input itself says them, instead of the price book. */
+  credits?(input: Input): number | undefined;
   /** Most items that one request may have. */
   readonly maxItems: number;
   /** A short name for lists (<= 60 characters). */
   title(input: Input): string;
   /** The prompt as the person gave it. */
   promptGiven(input: Input): string;
+  /** What the order can be filtered by, as the job names it; undefined where it has none. */
+  style?(input: Input): string | undefined;
   /** The order has ended, in the transaction that ends it. `succeeded`: at least one item did. */
   closed?(tx: Tx, order: Omit<OrderFacts<Input>, 'slots'> & { succeeded: boolean }): Promise<void>;
 }
@@ -87,17 +96,22 @@ export interface Finished {
   ground?: Buffer;
 }
 
+/** What the status message says at each step. */
+export type StepKeys = Readonly<Record<'validating' | 'generating' | 'storing' | 'completed', string>>;
+
 /** A job whose items are pictures. */
 export interface PictureJob<Input = unknown> extends Order<Input> {
   readonly makes?: 'picture';
   /** All pictures in one message at the end, instead of each as it is ready. */
   readonly together?: boolean;
+  /** Locale keys of the steps that people see, instead of `gen-<step>`. */
+  readonly steps?: StepKeys;
   /** Choices under a result, between Again and Original. */
   readonly actions?: readonly ActionName[];
   /** The seed that the person asked for; undefined: a random one. */
   seed?(input: Input): number | undefined;
-  /** Pictures that go in: `images` of the request, in this order. */
-  references?(input: Input): PictureReference[];
+  /** Pictures that go in: `images` of the request, in this order. `slot`: those of this one item; none: of the whole order. */
+  references?(input: Input, slot?: number): PictureReference[];
   /** I/O allowed; runs in a worker before the first provider call. */
   prepare(input: Input, signal: AbortSignal): Promise<Prepared>;
   request(input: Input, prepared: Prepared, item: ItemFacts & { seed: number }): ImageRequest;
@@ -121,8 +135,10 @@ export interface PictureJob<Input = unknown> extends Order<Input> {
    * place for all attempts: the labelled copy gets exactly this name.
    */
   place?(input: Input, slot: number): string;
-  /** Choices under one picture, instead of the usual ones: where an order has several, each stands for itself. */
-  choices?(order: OrderFacts<Input>, slot: number): MenuAction[];
+  /** Choices under one picture, instead of the usual ones (undefined): where an order has several, each stands for itself. */
+  choices?(order: OrderFacts<Input>, slot: number): MenuAction[] | undefined;
+  /** Choices under one picture beside the usual ones; `seed` is the one that it was made with. */
+  more?(order: OrderFacts<Input>, picture: { slot: number; seed: number }): MenuAction[];
   /** What is said and offered when an order has ended with at least one picture, beside what it cost. */
   ending?(
     tx: Tx,
@@ -156,7 +172,7 @@ export interface ModelJob<Input = unknown> extends Order<Input> {
 export type JobDefinition<Input = unknown> = PictureJob<Input> | ModelJob<Input>;
 
 /** Kinds of orders that have a definition of their own: `<job>.<kind>`. */
-const OWN_DEFINITION: readonly string[] = ['training', 'edit'];
+const OWN_DEFINITION: readonly string[] = ['training', 'edit', 'template'];
 
 /** The name of the definition that a generation was ordered by. */
 export const definitionOf = (row: { job: string; kind: string }): string =>

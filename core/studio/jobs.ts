@@ -1,16 +1,17 @@
-import { createTranslator } from '../providers/translator.ts';
+import { createTranslator, type Translator } from '../providers/translator.ts';
 import { createGlossaryTranslator } from '../providers/translator-glossary.ts';
 import { createCakesJob } from './cakes/cakes.ts';
 import type { JobDefinition } from './job.ts';
 
 /** The jobs of this build by name, in the order in which they are offered. */
 export const createJobs = ({
-  portraits,
-  posters,
+  ordered,
+  translator = createTranslator([createGlossaryTranslator()]),
 }: {
-  portraits: readonly JobDefinition[];
-  posters: readonly JobDefinition[];
+  ordered: readonly JobDefinition[];
+  /** Of cakes; default: the glossary. */
+  translator?: Translator;
 }): ReadonlyMap<string, JobDefinition> => {
-  const cakes = createCakesJob({ translator: createTranslator([createGlossaryTranslator()]) });
-  return new Map<string, JobDefinition>([cakes, ...portraits, ...posters].map((job) => [job.name, job]));
+  const cakes = createCakesJob({ translator });
+  return new Map<string, JobDefinition>([cakes, ...ordered].map((job) => [job.name, job]));
 };

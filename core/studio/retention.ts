@@ -3,7 +3,9 @@ export type RetainedKind =
   | 'master'
   | 'labelled'
   | 'sample'
+  | 'unmarked'
   | 'upload'
+  | 'tryon-photo'
   | 'training-photo'
   | 'failed-training-photo'
   | 'tryon-input'
@@ -11,18 +13,21 @@ export type RetainedKind =
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 /**
  * Milliseconds from the event that starts the clock; null = until its owner deletes it.
- * upload: from intake. training-photo: from the training's success, failed-training-photo: from its failure or cancel.
- * tryon-input: from the end of
- * the try-on, whatever the end. reference: from the end of its generation.
+ * unmarked: an original without the visible mark, from its making. upload: from intake. training-photo: from the training's success, failed-training-photo: from its failure or cancel.
+ * tryon-photo: from
+ * intake, before anything is ordered with it. tryon-input: from the end of the try-on, whatever the end. reference: from the end of its generation.
  */
 export const RETENTION = {
   master: null,
   labelled: null,
   sample: null,
+  unmarked: HOUR,
   upload: 24 * HOUR,
+  'tryon-photo': HOUR,
   'training-photo': 24 * HOUR,
   'failed-training-photo': HOUR,
   'tryon-input': 10 * MINUTE,
@@ -34,3 +39,82 @@ export const deleteAfter = (kind: RetainedKind, now: number): number | null => {
   const kept = RETENTION[kind];
   return kept === null ? null : now + kept;
 };
+
+/** Rows that are only kept for a while; money has no line here. */
+export interface TidiedRows {
+  table: string;
+  key: string;
+  /** Which rows, and `?`: the instant before which they are over. */
+  where: string;
+  /** Milliseconds from that instant. */
+  keep: number;
+  /** Instead of deleting the row. */
+  set?: string;
+  /** For docs/operations/privacy.md. */
+  what: string;
+}
+
+/** Of accounts that were erased. */
+const ERASED = 'account_id IN (SELECT a.id FROM account a WHERE a.erased_at IS NOT NULL)';
+
+/**
+ * Every table whose rows go by themselves, and when. The hashes of originals without a mark stay beyond an erasure, as
+ * the log that the labelling measures (§9) want kept for at least six months.
+ */
+export const TIDIED: readonly TidiedRows[] = [
+  {
+    table: 'inbound_key',
+    key: 'key',
+    where: 'created_at < ?',
+    keep: 7 * DAY,
+    what: 'that a message was handled already',
+  },
+  {
+    table: 'outbox',
+    key: 'id',
+    where: "status IN ('sent', 'superseded', 'dead') AND created_at < ?",
+    keep: 14 * DAY,
+    what: 'replies that were sent, or never can be',
+  },
+  {
+    table: 'intake',
+    key: 'id',
+    where: "status = 'dropped' AND expires_at < ?",
+    keep: 14 * DAY,
+    what: 'collections of photos that nothing was ordered with',
+  },
+  { table: 'menu', key: 'id', where: 'expires_at < ?', keep: 30 * DAY, what: 'choices that are too old' },
+  {
+    table: 'task',
+    key: 'id',
+    where: "status IN ('done', 'failed') AND created_at < ?",
+    keep: 14 * DAY,
+    what: 'work on what people sent: file names and words',
+  },
+  {
+    table: 'report',
+    key: 'id',
+    where: "status = 'closed' AND words IS NOT NULL AND closed_at < ?",
+    keep: 180 * DAY,
+    set: 'words = NULL',
+    what: 'the words of reports that were decided',
+  },
+  {
+    table: 'provider_deletion',
+    key: 'id',
+    where: "status = 'confirmed' AND created_at < ?",
+    keep: 30 * DAY,
+    what: 'that something was deleted at a provider',
+  },
+  {
+    table: 'consent',
+    key: 'id',
+    where: `hashes <> '[]' AND ${ERASED} AND created_at < ?`,
+    keep: 190 * DAY,
+    set: "hashes = '[]'",
+    what: 'of erased accounts: which originals were given without a mark',
+  },
+];
+
+/** After an erasure this long what was still on its way is erased as it comes. */
+export const LATE_ERASURE_MS = 2 * DAY;

@@ -14,6 +14,8 @@ export type SdWebuiFault =
   | { kind: 'wrong-mime' }
   | { kind: 'empty-images' }
   | { kind: 'not-a-picture' }
+  /** No fault: these bytes are what it has drawn. */
+  | { kind: 'picture'; bytes: Buffer }
   | { kind: 'huge'; bytes: number }
   | { kind: 'redirect'; location: string };
 
@@ -44,6 +46,8 @@ export interface SdWebuiPeerOptions {
   format?: 'png' | 'jpeg';
   /** Facts as a JSON text (A1111) or as an object. */
   info?: 'text' | 'object' | 'none';
+  /** Draws with another seed than it was asked for (extensions of A1111 do). */
+  usedSeed?: number;
   /** Basic auth that is asked for, `user:password`. */
   auth?: string;
 }
@@ -89,7 +93,8 @@ export const startSdWebuiPeer = async (options: SdWebuiPeerOptions = {}): Promis
     const fault = faults.shift();
     if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
     if (fault?.kind === 'hold') await new Promise<void>((resolve) => held.push(resolve));
-    const seed = typeof body.seed === 'number' && body.seed >= 0 ? body.seed : 424242;
+    const asked = typeof body.seed === 'number' && body.seed >= 0 ? body.seed : 424242;
+    const seed = options.usedSeed ?? asked;
     const facts = {
       prompt: body.prompt,
       negative_prompt: body.negative_prompt,
@@ -138,6 +143,9 @@ export const startSdWebuiPeer = async (options: SdWebuiPeerOptions = {}): Promis
         return;
       case 'not-a-picture':
         sendJson(response, 200, await answer([Buffer.from('<svg/>').toString('base64')]));
+        return;
+      case 'picture':
+        sendJson(response, 200, await answer([fault.bytes.toString('base64')]));
         return;
       case 'huge':
         sendJson(response, 200, await answer(['A'.repeat(fault.bytes)]));

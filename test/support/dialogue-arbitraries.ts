@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { Capabilities, Inbound, InboundBody, MenuAction, TurnState } from '../../core/index.ts';
 import { eventOf, NOW, stateOf, WITH_BUTTONS } from './dialogue.ts';
 import { EDIT, posterEdit, posterResult, posterSet, SET } from './dialogue-posters.ts';
+import { ANSWERS, promptArgs, promptPicture, promptsDialog } from './dialogue-prompts.ts';
 import { count, filesResult, id, intake, modelId, photoNumbers, words } from './dialogue-values.ts';
 
 /** The id of the menus that are pressed. */
@@ -15,18 +16,24 @@ const args = fc.record(
     job: fc.constantFrom('cakes', 'posters'),
     session: fc.constantFrom('session1', 'session2'),
     version: fc.constantFrom(0, 1, 9),
-    field: fc.constantFrom('name', 'specs', 'odd'),
+    field: fc.constantFrom('name', 'specs', 'tiers', 'decor', 'inscription', 'odd'),
+    value: fc.constantFrom('kids', 'berries', 'summer', 'model1', 3, 9, 'odd'),
+    seed: fc.constantFrom(0, 7, -1),
+    form: fc.constantFrom('{"tiers":2,"decor":"cherries"}', '{"tiers":9}', '[', 'odd'),
     style: fc.constantFrom('bold', 'odd'),
     language: fc.constantFrom('ru', 'none', 'odd'),
     as: fc.constantFrom('drawn', 'reference', 'odd'),
     edit: fc.constantFrom(EDIT, '{}', 'odd'),
-    order: fc.constantFrom(SET, '{}', 'odd'),
+    order: fc.constantFrom(SET, ANSWERS, '{}', 'odd'),
+    ...promptArgs,
     text: words,
     delete: id,
     cancel: id,
     refund: count,
     command: fc.constantFrom('/cake', '/balance', '/lang zh', '/train', '/poster', 'no command'),
-    flow: fc.constantFrom('cake', 'train', 'photo', 'models', 'idea', 'poster', 'of a later build'),
+    flow: fc.constantFrom(
+      ...['cake', 'train', 'photo', 'models', 'idea', 'poster', 'prompts', 'prompts', 'of a later build'],
+    ),
     intake,
     base: fc.constantFrom('flux', 'sd', 'odd'),
     subject: fc.constantFrom('person', 'pet', 'odd'),
@@ -41,6 +48,9 @@ const args = fc.record(
       ...['variation', 'use', 'another', 'odd'],
       ...['toggle', 'styles', 'style', 'languages', 'language', 'facts', 'field', 'right', 'over', 'set'],
       ...['skip', 'read', 'fill', 'form', 'reread', 'session', 'poster', 'original', 'edit', 'awaits'],
+      ...['card', 'seed', 'steps', 'answer', 'skip', 'back', 'field', 'offer', 'change'],
+      ...['home', 'list', 'save', 'open', 'use', 'back', 'option', 'answer', 'share', 'delete', 'favourite'],
+      ...['change', 'offer', 'delete-sure', 'edit-title', 'edit-content'],
       ...['is', 'whole', 'no-reference', 'confirm-edit', 'change-edit', 'leave-edit', 'kept-edit'],
     ),
     offer: fc.constantFrom(NOW, 1),
@@ -128,6 +138,23 @@ const dialog = fc.record({
     { requiredKeys: [] },
   ),
 });
+/** In the midst of a cake, step by step. */
+const cakeForm = fc.record({
+  flow: fc.constant('cake'),
+  version: fc.constant(1),
+  step: fc.constantFrom('occasion', 'style', 'tiers', 'decor', 'inscription', 'confirm', 'change'),
+  data: fc.record(
+    {
+      text: fc.constant('Cake, two tiers'),
+      form: fc.constantFrom('{"tiers":2,"decor":"cherries"}', '{"inscription":"7"}', '[', 5),
+      count: fc.constantFrom(2, 9),
+      only: fc.constantFrom(1, 'odd'),
+      seed: fc.constantFrom(7, -1),
+      price: fc.constantFrom(4, 'free'),
+    },
+    { requiredKeys: [] },
+  ),
+});
 /** In the midst of a training, where random data would hardly ever get. */
 const training = fc.record({
   flow: fc.constant('train'),
@@ -162,7 +189,7 @@ export const anyState: fc.Arbitrary<TurnState> = fc
       debt: fc.constantFrom(0, 3),
       available: count,
     }),
-    dialog: fc.option(fc.oneof(dialog, training, posterSet, posterEdit)),
+    dialog: fc.option(fc.oneof(dialog, cakeForm, training, posterSet, posterEdit, promptsDialog)),
     pressed: fc.option(menu, { nil: undefined }),
     newest: fc.option(menu, { nil: undefined }),
     prices: fc.constantFrom<Record<string, number>>(
@@ -171,6 +198,7 @@ export const anyState: fc.Arbitrary<TurnState> = fc
       { 'cakes.picture': 99, 'gallery.public': 5 },
       { 'cakes.picture': 4, 'portraits.training': 350, 'portraits.picture': 7 },
       { 'posters.poster': 4, 'posters.edit': 4, 'cakes.picture': 4 },
+      { 'gallery.public': 5, 'gallery.members': 10, 'cakes.picture': 4 },
     ),
     jobs: fc.constantFrom<string[]>(
       [],
@@ -178,6 +206,7 @@ export const anyState: fc.Arbitrary<TurnState> = fc
       ['portraits'],
       ['portraits', 'cakes'],
       ['posters', 'cakes'],
+      ['gallery', 'cakes'],
     ),
     capabilities,
   })
@@ -192,12 +221,13 @@ export const anyState: fc.Arbitrary<TurnState> = fc
 const task = fc.oneof(
   fc.constantFrom('intake-files', 'contact-sheet', 'idea'),
   fc.constantFrom('poster-photo', 'poster-facts', 'poster-styles', 'poster-reference', 'poster-drawn'),
-  fc.constantFrom('poster-mask', 'gallery-ask'),
+  fc.constantFrom('poster-mask', 'gallery-ask', 'template-picture'),
   words,
 );
 const taskResult = fc.oneof(
   fc.record({ ok: fc.constant(true), value: filesResult }),
   fc.record({ ok: fc.constant(true), value: posterResult }),
+  fc.record({ ok: fc.constant(true), value: promptPicture }),
   fc.constantFrom({ ok: false }, { ok: true, value: { gone: true } }, null),
   fc.anything(),
 );

@@ -13,6 +13,7 @@ import type {
 import { ASPECTS } from '../../core/index.ts';
 import { NOW } from './dialogue.ts';
 import { posterSession } from './dialogue-posters.ts';
+import { templateVariables } from './dialogue-prompts.ts';
 
 /** What tests of the conversation draw from: ids, numbers and texts, and what the core answers. */
 export const id = fc.constantFrom('gen1', 'gen2');
@@ -34,6 +35,9 @@ export const words = fc.oneof(
     '/photo red hair',
     '/models',
     '/idea',
+    '/prompts',
+    '/prompts лес',
+    '/start p_abc123',
   ),
   fc.constantFrom(
     '/topup',
@@ -175,6 +179,29 @@ const billingRow = fc.record({
 });
 const page = { page: fc.nat(3), pages: fc.nat(4) };
 
+const template = fc.record({
+  templateId: id,
+  code: fc.constant('abc123'),
+  title: words,
+  description: words,
+  category: fc.constantFrom('nature', 'own'),
+  membersOnly: fc.boolean(),
+  locked: fc.boolean(),
+  price: count,
+  own: fc.boolean(),
+  favourite: fc.boolean(),
+  variables: templateVariables,
+  takesReference: fc.boolean(),
+});
+const templateList = fc.record({
+  items: fc.array(template, { maxLength: 6 }),
+  ...page,
+  total: count,
+  categories: fc.constant([{ category: 'nature', count: 2 }]),
+  own: count,
+  favourites: count,
+});
+
 /** An outcome of the shape that the effect promises. */
 const valueFor = (effect: CoreEffect | { do: 'use-menu' }): fc.Arbitrary<unknown> => {
   switch (effect.do) {
@@ -182,7 +209,46 @@ const valueFor = (effect: CoreEffect | { do: 'use-menu' }): fc.Arbitrary<unknown
     case 'delete':
     case 'drop-intake':
     case 'drop-upload':
+    case 'forget-photo':
       return fc.constant({});
+    case 'show-saved-photo':
+    case 'save-photo':
+      return fc.record({ personId: id, savedAt: fc.constant(NOW) });
+    case 'list-templates':
+      return templateList;
+    case 'show-template':
+    case 'favourite-template':
+    case 'save-template':
+    case 'change-template':
+      return template;
+    case 'delete-template':
+      return fc.record({ title: words });
+    case 'show-erasure':
+      return fc.record({
+        pictures: count,
+        uploads: count,
+        models: count,
+        templates: count,
+        running: count,
+        paid: count,
+        bonus: count,
+        openOrders: count,
+        revision: words,
+      });
+    case 'erase-account':
+      return fc.record({ paid: count, bonus: count, pictures: count, models: count });
+    case 'find-report':
+      return fc.record({ generationId: id, title: words, reported: fc.boolean() });
+    case 'report':
+      return fc.record({ reportId: id });
+    case 'agree-unmarked':
+      return fc.record({ generationId: id, items: fc.array(id, { maxLength: 3 }) });
+    case 'show-cake':
+      return fc.record({
+        generationId: id,
+        order: fc.record({ text: words, parameters: fc.record({ seed: count }) }, { requiredKeys: ['text'] }),
+        card: fc.constant([{ key: 'cake-card-head' }]),
+      });
     case 'show-session':
       return posterSession;
     case 'open-intake':

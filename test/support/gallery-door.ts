@@ -74,6 +74,8 @@ export interface ScriptedGallery extends GalleryDoor {
   orders: GalleryDetail[];
   /** Orders on a page. */
   perPage: number;
+  /** Styles of cakes that are there. */
+  styles: string[];
   /** Filters that it was asked for. */
   filters: GalleryFilter[];
   previews: { assetId: string; side: number }[];
@@ -123,6 +125,7 @@ export const createScriptedGallery = (orders: GalleryDetail[] = []): ScriptedGal
   const door: ScriptedGallery = {
     orders,
     perPage: 12,
+    styles: [],
     filters: [],
     previews: [],
     asks: [],
@@ -147,7 +150,10 @@ export const createScriptedGallery = (orders: GalleryDetail[] = []): ScriptedGal
       const locale = door.orders[0]?.locale ?? 'en';
       return {
         state: 'ok',
-        value: { entries, page, pages, total: found.length, jobs, locale, timeZone: ZONE },
+        value: {
+          ...{ entries, page, pages, total: found.length, jobs, locale, timeZone: ZONE },
+          styles: door.styles,
+        },
       };
     },
     async detail(token, id) {

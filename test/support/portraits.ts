@@ -102,6 +102,7 @@ export const createScriptedLab = (): PhotoLab & { seen: string[] } => {
       };
     },
     match: async () => null,
+    classify: async () => ({ drawing: 0, hentai: 0, neutral: 1, porn: 0, sexy: 0 }),
     async embed(bytes) {
       const shot = readShot(bytes);
       return shot.face === null ? undefined : embeddingOf(shot.face ?? 0);

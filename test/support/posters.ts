@@ -4,8 +4,10 @@ import { createLogger } from '../../core/logger.ts';
 import { toPng } from '../../core/media/images.ts';
 import { createPhotoLab } from '../../core/media/photo-lab/photo-lab.ts';
 import { createLinks, type Links } from '../../core/storage/links.ts';
+import type { OpenFile } from '../../core/studio/portraits/intake-files.ts';
 import { createPosters, type Posters } from '../../core/studio/posters/posters.ts';
 import { createScreen } from '../../core/studio/safety/screen.ts';
+import { createUploads } from '../../core/studio/uploads.ts';
 import type { ToyStudio } from './studio.ts';
 
 /** A plain picture: of this size and colour. */
@@ -34,6 +36,12 @@ export const openPosters = (
     publicUrl: 'https://studio.example.org',
   });
   const lab = createPhotoLab({ logger });
+  const openFile: OpenFile = async (_from, handle) => {
+    const file = files.get(handle);
+    if (!file || file instanceof Error) throw file ?? new Error(`no file ${handle}`);
+    return { body: Readable.from([file], { objectMode: false }) };
+  };
+  const { db, ids, storage } = studio;
   const posters = createPosters({
     db: studio.db,
     ids: studio.ids,
@@ -43,11 +51,7 @@ export const openPosters = (
     lab,
     screen: createScreen(),
     textModels: [],
-    openFile: async (_from, handle) => {
-      const file = files.get(handle);
-      if (!file || file instanceof Error) throw file ?? new Error(`no file ${handle}`);
-      return { body: Readable.from([file], { objectMode: false }) };
-    },
+    uploads: createUploads({ db, ids, storage, logger, lab, openFile }),
   });
   return { posters, links, files, lab };
 };

@@ -19,7 +19,7 @@ import { createLedger } from '../../core/ledger/ledger.ts';
 import { createLogger } from '../../core/logger.ts';
 import { readPictureFacts } from '../../core/media/images.ts';
 import { type LabelLocale, labelPicture } from '../../core/media/label.ts';
-import type { CallContext, ImageProvider, ImageRequest, ImageResult } from '../../core/providers/provider.ts';
+import { type CircuitChange, closedFirst, createCircuits } from '../../core/providers/circuit.ts';
 import type { ModelTrainer } from '../../core/providers/trainer.ts';
 import type { WorkRef } from '../../core/queue/queue.ts';
 import { createFileStorage } from '../../core/storage/filesystem.ts';
@@ -27,6 +27,7 @@ import { createLinks } from '../../core/storage/links.ts';
 import type { ObjectStorage } from '../../core/storage/storage.ts';
 import type { JobDefinition, PictureJob } from '../../core/studio/job.ts';
 import { createTestCluster } from './cluster.ts';
+import { createScriptedProvider } from './scripted-provider.ts';
 
 interface ToyInput {
   text: string;
@@ -63,45 +64,7 @@ export const toyJob: PictureJob = {
   caption: (_input, prepared) => [{ key: 'cake-caption', params: { en: prepared.prompt } }],
 };
 
-export type Answer = ImageResult | Error | ((context: CallContext) => Promise<ImageResult>);
-
-export const picture = (word = 'picture'): ImageResult => ({
-  bytes: Buffer.from(word),
-  mediaType: 'image/png',
-});
-
-/** A provider that answers what the test put in line; a picture when the line is empty. */
-export const createScriptedProvider = (resumable: boolean) => {
-  const starts: string[] = [];
-  const waits: string[] = [];
-  const cancels: string[] = [];
-  const answers: Answer[] = [];
-  const startErrors: Error[] = [];
-  const scripted: { requests?: ImageRequest[] } = {};
-  const provider: ImageProvider = {
-    name: resumable ? 'sketch' : 'sd-webui',
-    resumable,
-    filtersResults: true,
-    async start(request, context) {
-      scripted.requests?.push(request);
-      const error = startErrors.shift();
-      if (error) throw error;
-      starts.push(context.attemptId);
-      return { jobId: `job-${context.attemptId}` };
-    },
-    async wait(jobId, _request, context) {
-      waits.push(jobId);
-      const answer = answers.shift() ?? picture(jobId);
-      if (answer instanceof Error) throw answer;
-      return typeof answer === 'function' ? answer(context) : answer;
-    },
-    async cancel(jobId) {
-      cancels.push(jobId);
-    },
-    check: async () => {},
-  };
-  return Object.assign(scripted, { provider, starts, waits, cancels, answers, startErrors });
-};
+export { picture } from './scripted-provider.ts';
 
 export interface ToyOptions {
   /** Jobs besides the toy one, and who trains the models of theirs. */
@@ -110,6 +73,8 @@ export interface ToyOptions {
   /** Jobs that need what the studio stands on. */
   portraits?: (ground: Pick<ToyStudio, 'db' | 'ids' | 'storage'>) => JobDefinition[];
   resumable?: boolean;
+  /** Names of the providers in the order in which they are tried; the first is `scripted`, all are `inOrder`. */
+  scriptedNames?: readonly string[];
   runningPerJob?: number;
   owner?: string;
   /** Other processes on these data that are known to be dead. */
@@ -118,6 +83,8 @@ export interface ToyOptions {
   spending?: { unitCost: number; limit: number; pricedFor?: string };
   /** Pictures are labelled and measured as the program does it; else they are any bytes. */
   realPictures?: boolean;
+  /** What the check of a picture finds; its provider has no filter of its own then. */
+  checkResult?: (picture: Buffer) => Promise<'nudity' | undefined>;
   /** Around its storage. */
   wrapStorage?: (storage: ObjectStorage) => ObjectStorage;
   from?: number;
@@ -143,7 +110,12 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
   const outbox = createOutbox({ ids });
   const files = createFileStorage({ root });
   const storage = options.wrapStorage?.(files) ?? files;
-  const scripted = createScriptedProvider(options.resumable ?? true);
+  const resumable = options.resumable ?? true;
+  const [scripted, ...others] = options.scriptedNames
+    ? options.scriptedNames.map((name) => createScriptedProvider(resumable, name))
+    : [createScriptedProvider(resumable)];
+  if (!scripted) throw new Error('a studio without a provider');
+  const inOrder = [scripted, ...others];
   const more = options.portraits?.({ db, ids, storage }) ?? [];
   const jobs = new Map<string, JobDefinition>(
     [toyJob, ...(options.jobs ?? []), ...more].map((job) => [job.name, job]),
@@ -153,6 +125,7 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
   const pushed: WorkRef[] = [];
   const later: { ref: WorkRef; ms: number }[] = [];
   const ended: string[] = [];
+  const refusals: string[] = [];
   const paused: string[] = [];
   const calls = { unitCost: 0, limit: 0, pricedFor: scripted.provider.name, ...options.spending };
   const unit = { credits: 4, provider: calls.pricedFor, unitCost: calls.unitCost, underCost: false };
@@ -168,8 +141,14 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
     price: createPriceOf(jobs, price),
     ended: (_job, status) => ended.push(status),
   };
-  const providers = new Map([[scripted.provider.name, scripted.provider]]);
-  const providersOf = () => [scripted.provider.name];
+  const unfiltered = { ...scripted.provider, filtersResults: false };
+  const provider = options.checkResult ? unfiltered : scripted.provider;
+  const providers = new Map(
+    [provider, ...others.map((other) => other.provider)].map((one) => [one.name, one]),
+  );
+  const changes: CircuitChange[] = [];
+  const circuits = createCircuits({ clock: now, changed: (change) => changes.push(change) });
+  const providersOf = () => closedFirst([...providers.keys()], circuits);
   const screen = (text: string) =>
     text.includes('forbidden') ? ({ refused: true, rule: 'nudity' } as const) : ({ refused: false } as const);
   const runner = createRunner({
@@ -184,6 +163,7 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
     providers,
     trainers: options.trainers ?? new Map(),
     providersOf,
+    circuits,
     screen,
     storage,
     label: async (master, facts) =>
@@ -202,6 +182,8 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
     crash: noCrash,
     later: (ref, ms) => later.push({ ref, ms }),
     called: () => {},
+    refused: (job, rule) => refusals.push(`${job}: ${rule}`),
+    checkResult: options.checkResult ?? (() => Promise.reject(new Error('nothing is to be checked'))),
     defaultLocale: 'en',
     keepTrying: [1, 1],
   });
@@ -285,11 +267,15 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
     outbox,
     storage,
     scripted,
+    inOrder,
+    circuits,
+    changes,
     prices,
     paused,
     pushed,
     later,
     ended,
+    refusals,
     runner,
     generations,
     sweeper,

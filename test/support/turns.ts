@@ -108,6 +108,10 @@ export const openToyTurns = async (
       posters: createSessionDoor({
         links: createLinks({ sessionSecret: 'a secret of this test', clock: () => clock.now }),
       }),
+      // Conversations with these have studios of their own.
+      tryon: {} as never,
+      gallery: {} as never,
+      privacy: {} as never,
       locales: ['en', 'zh', 'ru'],
     }),
     outbox: studio.outbox,

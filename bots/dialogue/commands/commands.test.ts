@@ -46,7 +46,6 @@ describe.each(LOCALES)('commands in %s', (locale) => {
     ['/nonsense', 'unknown-command'],
     ['/topup', 'credits-not-sold'],
     ['/train', 'not-offered'],
-    ['/delete_my_data', 'delete-my-data-one-by-one'],
     ['привет', 'talk-greeting'],
     ['谢谢', 'talk-thanks'],
     ['who are you?', 'talk-who'],

@@ -20,6 +20,6 @@ export const help: Command = (turn) => [
         line('help-command', { command: `/${name}`, what: { key: `command-${name}` } }),
       ),
     ],
-    menu: navigation(turn, ['train', 'photo', 'poster', 'cake', 'prices', 'lang']),
+    menu: navigation(turn, ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'prices', 'lang']),
   }),
 ];

@@ -1,11 +1,15 @@
 import type { Effect } from '../../../core/index.ts';
 import { startCake } from '../flows/cake.ts';
+import { ERASURE, startErasure } from '../flows/erasure.ts';
 import { startIdea } from '../flows/idea.ts';
 import { startModels } from '../flows/models.ts';
 import { startPhoto } from '../flows/photo.ts';
 import { startPoster } from '../flows/poster.ts';
+import { startPrompts } from '../flows/prompts.ts';
+import { startReport } from '../flows/report.ts';
 import { startTrain } from '../flows/train.ts';
-import { parseCommand } from '../input.ts';
+import { startTryon } from '../flows/tryon.ts';
+import { parseCommand, parseNumber } from '../input.ts';
 import { navigation, PRIVATE_COMMANDS } from '../replies/navigation.ts';
 import { commandForWords } from '../synonyms.ts';
 import type { Command, Turn } from '../turn.ts';
@@ -32,21 +36,32 @@ const COMMANDS = new Map<string, Command>(
     models: startModels,
     idea: startIdea,
     poster: startPoster,
+    tryon: startTryon,
     cake: startCake,
+    prompts: startPrompts,
     status,
     cancel,
     history,
+    report: startReport,
     privacy,
+    delete_my_data: startErasure,
     terms,
   }),
 );
 
 /** Someone who is blocked can still read these, and change the language. */
-const OPEN_TO_BLOCKED: readonly string[] = ['help', 'lang', 'privacy', 'terms', 'balance', 'billing'];
+const OPEN_TO_BLOCKED: readonly string[] = [
+  ...['help', 'lang', 'privacy', 'terms', 'balance', 'billing'],
+  ERASURE,
+];
 
-export const isOpenToBlocked = (text: string): boolean => {
+export const isOpenToBlocked = (turn: Turn, text: string): boolean => {
   const command = parseCommand(text);
-  return command !== undefined && OPEN_TO_BLOCKED.includes(command.name);
+  if (command) return OPEN_TO_BLOCKED.includes(command.name);
+  // The press that deletes everything, also by its number.
+  const { pressed, newest } = turn.state;
+  const menu = turn.event.body.type === 'choice' ? pressed : parseNumber(text) ? newest : undefined;
+  return menu?.actions.some((action) => action.args?.flow === ERASURE) === true;
 };
 
 /** Carries out a command by its name, or by a word that people use for it (`/баланс`). */
@@ -61,7 +76,17 @@ export const runCommand = (turn: Turn, name: string, words: string): Effect[] =>
   return [
     say({
       lines: [line('unknown-command', { command: `/${name}` })],
-      menu: navigation(turn, ['train', 'photo', 'poster', 'cake', 'prices', 'balance', 'help']),
+      menu: navigation(turn, [
+        'train',
+        'photo',
+        'poster',
+        'tryon',
+        'cake',
+        'prompts',
+        'prices',
+        'balance',
+        'help',
+      ]),
     }),
   ];
 };

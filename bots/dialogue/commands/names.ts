@@ -10,7 +10,9 @@ const ALWAYS = [
   'billing',
   'lang',
   'help',
+  'report',
   'privacy',
+  'delete_my_data',
   'terms',
   'start',
 ] as const;

@@ -9,7 +9,6 @@ const REMARKS: Record<string, string | undefined> = {
   redeem: undefined,
   paid: 'credits-not-sold',
   paysupport: 'paysupport-nothing-sold',
-  delete_my_data: 'delete-my-data-one-by-one',
   poster: undefined,
   tryon: undefined,
   prompts: undefined,
@@ -30,7 +29,7 @@ export const notOffered = (turn: Turn, command: string): Effect[] => {
         remark === 'credits-not-sold'
           ? [line(remark)]
           : [line('not-offered', { command: `/${command}` }), ...(remark ? [line(remark)] : [])],
-      menu: navigation(turn, ['train', 'photo', 'poster', 'cake', 'prices', 'help']),
+      menu: navigation(turn, ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'prices', 'help']),
     }),
   ];
 };

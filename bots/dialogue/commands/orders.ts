@@ -30,7 +30,7 @@ export const cancel: Command = (turn) => {
       { do: 'dialog', dialog: null },
       say({
         lines: [line('left-dialog')],
-        menu: navigation(turn, ['train', 'photo', 'poster', 'cake', 'help']),
+        menu: navigation(turn, ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'help']),
       }),
     ]
   );

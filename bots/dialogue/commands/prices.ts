@@ -32,7 +32,7 @@ export const prices: Command = (turn) => {
         line('prices-rate', { cny: turn.options.money.creditsPerCny, usd: turn.options.money.creditsPerUsd }),
         ...(turn.options.offers.topup ? [] : [line('credits-not-sold')]),
       ],
-      menu: navigation(turn, ['train', 'photo', 'poster', 'cake', 'topup', 'balance']),
+      menu: navigation(turn, ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'topup', 'balance']),
     }),
   ];
 };

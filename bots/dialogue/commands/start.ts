@@ -1,10 +1,16 @@
+import { linkedTemplate, openLink } from '../flows/prompts-link.ts';
 import { orderableJobs, priceOf } from '../jobs.ts';
 import { navigation } from '../replies/navigation.ts';
 import type { Command } from '../turn.ts';
 import { line, say } from '../turn.ts';
 
-/** Names the jobs that work with a sample each, the free credits, and that an AI makes the pictures. */
-export const start: Command = (turn) => {
+/**
+ * Names the jobs that work with a sample each, the free credits, and that an AI makes the pictures; with the parameter
+ * of a shared link, that template.
+ */
+export const start: Command = (turn, words) => {
+  const code = linkedTemplate(words);
+  if (code !== undefined) return openLink(turn, code);
   const { account, wallet } = turn.state;
   const jobs = orderableJobs(turn).map((job) =>
     line(`start-job-${job.command}`, { price: priceOf(turn, job.priceKey) ?? 0 }),
@@ -17,7 +23,18 @@ export const start: Command = (turn) => {
         ...(jobs.length > 0 ? [line('start-jobs'), ...jobs] : [line('start-no-jobs')]),
         line('start-more'),
       ],
-      menu: navigation(turn, ['train', 'photo', 'poster', 'cake', 'prices', 'balance', 'help', 'lang']),
+      menu: navigation(turn, [
+        'train',
+        'photo',
+        'poster',
+        'tryon',
+        'cake',
+        'prompts',
+        'prices',
+        'balance',
+        'help',
+        'lang',
+      ]),
     }),
   ];
 };

@@ -77,9 +77,7 @@ describe('step describe', () => {
       { key: 'offer-cost-balance', params: { price: 4, now: 6, after: 2 } },
     ]);
     expect(repliesOf(effects)[0]?.menu?.actions.map((one) => one.action)).toEqual([
-      'confirm',
-      'edit',
-      'cancel',
+      ...['confirm', 'edit', 'cancel', 'choose', 'choose', 'choose', 'choose'],
     ]);
   });
 

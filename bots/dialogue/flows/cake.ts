@@ -1,220 +1,187 @@
 import type { DialogState, Effect, ErrorCode, ErrorParams, Line } from '../../../core/index.ts';
-import { textArg, useOf } from '../arguments.ts';
 import { notOffered } from '../commands/not-offered.ts';
-import { hasWords, isBlank, lengthOf } from '../input.ts';
-import { orderPrice } from '../jobs.ts';
-import { errorLine, isPassing, PROMPT_LIMIT, sayError } from '../replies/errors.ts';
-import { navigation } from '../replies/navigation.ts';
+import { isBlank } from '../input.ts';
+import { errorLine, isPassing, sayError } from '../replies/errors.ts';
 import { answerInWords } from '../synonyms.ts';
 import type { Turn } from '../turn.ts';
-import { isGroup, line, say } from '../turn.ts';
+import { line, say } from '../turn.ts';
+import { askDescription } from './cake-ask.ts';
+import {
+  CAKE,
+  CAKE_JOB,
+  CAKE_VERSION,
+  type CakeDraft,
+  cakeFlaw,
+  cakePrice,
+  newCake,
+  stepOfCake,
+  unpackCake,
+} from './cake-draft.ts';
+import { answerField, askChange, askField, isWritten, openForm } from './cake-form.ts';
+import { leaveCake, offerDraft, submitCake, submitOrOffer } from './cake-offer.ts';
+import { placeOf, pressCake, staleCake } from './cake-press.ts';
+import { cakeShortcut, readCakeWords, tiersSaid, WRONG_CAKE } from './cake-words.ts';
 import type { Flow, Submit } from './flow.ts';
 
-/** Steps: describe (free text) -> confirm (a choice). Another version in a row restarts the flow politely. */
-const FLOW = 'cake';
-const VERSION = 1;
-const JOB = 'cakes';
-
-/** Above this a one-shot order asks first (contract.md). */
-const ASK_ABOVE_CREDITS = 50;
-
-const at = (step: 'describe' | 'confirm', data: Record<string, unknown> = {}): Effect => ({
-  do: 'dialog',
-  dialog: { flow: FLOW, version: VERSION, step, data },
-});
-
-const priceNow = (turn: Turn): number | undefined => orderPrice(turn, FLOW);
-
-const flaw = (text: string): { code: ErrorCode; params?: ErrorParams } | undefined => {
-  if (!hasWords(text)) return { code: 'EMPTY_PROMPT' };
-  const length = lengthOf(text);
-  return length > PROMPT_LIMIT
-    ? { code: 'PROMPT_TOO_LONG', params: { length, limit: PROMPT_LIMIT } }
-    : undefined;
-};
-
-/** Asks for the description. Where choices are numbers there is no menu: in this step digits are text. */
-const askDescription = (turn: Turn, lead: Line[] = [], code?: ErrorCode): Effect[] => [
-  at('describe'),
-  say({
-    lines: [...lead, line('cake-ask'), line('cake-examples'), line('cake-ask-leave')],
-    code,
-    menu:
-      turn.state.conversation.capabilities.buttonBytes > 0
-        ? {
-            actions: [{ action: 'cancel', label: line('action-cancel'), args: { command: '/cancel' } }],
-            once: false,
-          }
-        : undefined,
-  }),
-];
-
-/** Shows the order before it is paid: description, cost, balance now and after, Confirm, Change, Cancel. */
-export const offerCake = (
-  turn: Turn,
+/** Words with what was said behind them, as a draft; or what is wrong with them. */
+const readDraft = (
   text: string,
-  extras: { lead?: Line[]; code?: ErrorCode; price?: number } = {},
-): Effect[] => {
-  const price = extras.price ?? priceNow(turn);
-  if (price === undefined) return notOffered(turn, FLOW);
-  const { wallet } = turn.state;
-  if (wallet.debt > 0) return [sayError(turn, 'DEBT_OPEN')];
-  if (wallet.available < price) {
-    return [
-      sayError(turn, 'INSUFFICIENT_CREDITS', { params: { needed: price, available: wallet.available } }),
-    ];
-  }
-  return [
-    at('confirm', { text, price }),
-    say({
-      lines: [
-        ...(extras.lead ?? []),
-        line('cake-offer', { description: text.trim() }),
-        isGroup(turn)
-          ? line('offer-cost', { price })
-          : line('offer-cost-balance', { price, now: wallet.available, after: wallet.available - price }),
-      ],
-      code: extras.code,
-      menu: {
-        actions: [
-          { action: 'confirm', label: line('action-confirm'), args: { flow: FLOW, text }, price },
-          { action: 'edit', label: line('action-change'), args: { command: '/cake' } },
-          { action: 'cancel', label: line('action-cancel'), args: { flow: FLOW, text } },
-        ],
-      },
-    }),
-  ];
+  before: CakeDraft,
+): { draft: CakeDraft } | { wrong: { code: ErrorCode; params?: ErrorParams; more: Line[] } } => {
+  const { wrong, count, parameters, ...words } = readCakeWords(text);
+  if (wrong) return { wrong: { code: 'BAD_INPUT', more: [line(WRONG_CAKE[wrong])] } };
+  const flaw = cakeFlaw(words.text);
+  if (flaw) return { wrong: flaw };
+  const draft = newCake({
+    text: words.text,
+    count: count ?? before.count,
+    parameters: { ...before.parameters, ...parameters },
+  });
+  return { draft };
 };
 
-const waitingText = (dialog: DialogState): string | undefined => {
-  const text = dialog.data.text;
-  return dialog.step === 'confirm' && typeof text === 'string' && !flaw(text) ? text : undefined;
+/** `/cake` opens the conversation; `/cake <words>` orders at once, unless it is dear or a group pays. */
+export const startCake = (turn: Turn, words: string): Effect[] => {
+  if (cakePrice(turn) === undefined) return notOffered(turn, CAKE);
+  if (isBlank(words)) return askDescription(turn);
+  const read = readDraft(words, newCake());
+  if ('wrong' in read) {
+    const { code, params, more } = read.wrong;
+    return [sayError(turn, code, { params, more: [...more, line('cake-one-shot')] })];
+  }
+  return submitOrOffer(turn, read.draft);
+};
+
+/** A description that came by itself, offered as a cake. */
+export const offerCake = (turn: Turn, text: string, extras: { lead?: Line[] } = {}): Effect[] => {
+  const read = readDraft(text, newCake());
+  return 'draft' in read
+    ? offerDraft(turn, read.draft, extras)
+    : [
+        sayError(turn, read.wrong.code, {
+          params: read.wrong.params,
+          more: [...read.wrong.more, line('cake-one-shot')],
+        }),
+      ];
+};
+
+const missing = [line('cake-missing'), line('cake-ask-leave')];
+
+const describeInWords = (turn: Turn, dialog: DialogState, text: string): Effect[] => {
+  const before = unpackCake(dialog.data);
+  if (cakeShortcut(text) === 'steps') return openForm(turn, before);
+  const read = readDraft(text, before);
+  if ('draft' in read) return offerDraft(turn, read.draft);
+  const { code, params, more } = read.wrong;
+  return [sayError(turn, code, { params, more: [...more, ...missing] })];
 };
 
 const shownPrice = (dialog: DialogState): number | undefined =>
   typeof dialog.data.price === 'number' ? dialog.data.price : undefined;
 
-/** Orders a picture of a cake: the hold, the row and the answer follow in the same turn. Closes the dialog. */
-const submitCake = (turn: Turn, text: string, offered?: { use?: string; price?: number }): Effect[] => [
-  {
-    do: 'submit',
-    job: JOB,
-    input: { text: text.trim() },
-    count: 1,
-    shownPrice: offered?.price,
-    use: offered?.use,
-  },
-  ...(isCakeDialog(turn.state.dialog) ? [{ do: 'dialog', dialog: null } as const] : []),
-];
-
-/** `/cake` opens the conversation; `/cake <words>` orders at once, unless it is dear or a group pays. */
-export const startCake = (turn: Turn, words: string): Effect[] => {
-  const price = priceNow(turn);
-  if (price === undefined) return notOffered(turn, FLOW);
-  if (isBlank(words)) return askDescription(turn);
-  const wrong = flaw(words);
-  if (wrong) return [sayError(turn, wrong.code, { params: wrong.params, more: [line('cake-one-shot')] })];
-  if (price > ASK_ABOVE_CREDITS || turn.state.account.kind === 'group') return offerCake(turn, words);
-  return submitCake(turn, words);
-};
-
-/** The same offer once more, with a line that says what is awaited. */
-const offerAgain = (turn: Turn, text: string, lead: Line, code?: ErrorCode): Effect[] =>
-  offerCake(turn, text, { lead: [lead], code });
-
-const isCurrent = (dialog: DialogState): boolean =>
-  dialog.version === VERSION && (dialog.step === 'describe' || waitingText(dialog) !== undefined);
-
-const answerCake = (turn: Turn, dialog: DialogState, text: string): Effect[] => {
-  if (!isCurrent(dialog)) return askDescription(turn, [line('flow-restarted')]);
-  const waiting = waitingText(dialog);
-  if (waiting === undefined) {
-    const wrong = flaw(text);
-    return wrong
-      ? [
-          sayError(turn, wrong.code, {
-            params: wrong.params,
-            more: [line('cake-missing'), line('cake-ask-leave')],
-          }),
-        ]
-      : offerCake(turn, text);
-  }
+/** Yes, no, or one of the things that stand behind a description (`x3`, `--seed 7`). */
+const decide = (turn: Turn, dialog: DialogState, text: string): Effect[] => {
+  const draft = unpackCake(dialog.data);
   const answer = answerInWords(text);
   if (answer === 'no') return leaveCake(turn);
-  if (answer === 'yes') return submitCake(turn, waiting, { price: shownPrice(dialog) });
-  return offerAgain(turn, waiting, line('cake-choose'));
+  if (answer === 'yes') return submitCake(turn, draft, { price: shownPrice(dialog) });
+  const { text: rest, wrong, count, parameters } = readCakeWords(text);
+  if (wrong) return offerDraft(turn, draft, { lead: [line(WRONG_CAKE[wrong])], code: 'BAD_INPUT' });
+  if (rest === '' && (count !== undefined || Object.keys(parameters).length > 0)) {
+    return offerDraft(turn, {
+      ...draft,
+      count: count ?? draft.count,
+      parameters: { ...draft.parameters, ...parameters },
+    });
+  }
+  return offerDraft(turn, draft, { lead: [line('cake-choose')] });
 };
 
-/**
- * Confirm was pressed under an offer. It orders only while the dialog still waits for that very answer: one
- * that was answered in words, left or overtaken by another is offered anew.
- */
-const confirmCake = (turn: Turn, text: string, pressed: { use?: string; price?: number }): Effect[] => {
-  const { dialog } = turn.state;
-  const waits = isCakeDialog(dialog) && isCurrent(dialog) && waitingText(dialog) === text;
-  return waits ? submitCake(turn, text, pressed) : offerExpired(turn, text);
+const answerCake = (turn: Turn, dialog: DialogState, text: string): Effect[] => {
+  const step = stepOfCake(dialog);
+  switch (step) {
+    case undefined:
+      return askDescription(turn, { lead: [line('flow-restarted')] });
+    case 'describe':
+      return describeInWords(turn, dialog, text);
+    case 'confirm':
+      return decide(turn, dialog, text);
+    case 'change': {
+      const draft = unpackCake(dialog.data);
+      if (cakeShortcut(text) === 'back' || answerInWords(text) === 'no') return offerDraft(turn, draft);
+      return askChange(draft, { lead: [line('cake-choose-answer')] });
+    }
+    default: {
+      const place = placeOf(turn);
+      return place ? answerField(turn, place, text) : askDescription(turn);
+    }
+  }
 };
-
-/** An offer that is too old is made anew, at the price of now. */
-const offerExpired = (turn: Turn, text: string): Effect[] =>
-  offerAgain(turn, text, errorLine(turn, 'CHOICE_EXPIRED'), 'CHOICE_EXPIRED');
 
 const refuseFile = (turn: Turn, dialog: DialogState, code: ErrorCode): Effect[] => {
-  if (!isCurrent(dialog)) return askDescription(turn, [line('flow-restarted')]);
-  const waiting = waitingText(dialog);
-  if (waiting !== undefined) return offerAgain(turn, waiting, errorLine(turn, code), code);
-  return [say({ lines: [errorLine(turn, code), line('cake-missing'), line('cake-ask-leave')], code })];
+  const draft = unpackCake(dialog.data);
+  const lead = [errorLine(turn, code)];
+  const place = placeOf(turn);
+  if (place) return askField(turn, place, { lead, code });
+  switch (stepOfCake(dialog)) {
+    case undefined:
+      return askDescription(turn, { lead: [line('flow-restarted')] });
+    case 'confirm':
+      return offerDraft(turn, draft, { lead, code });
+    case 'change':
+      return askChange(draft, { lead, code });
+    default:
+      return [say({ lines: [...lead, ...missing], code })];
+  }
 };
 
-const sayLeft = (turn: Turn): Effect =>
-  say({ lines: [line('left-dialog')], menu: navigation(turn, ['cake', 'help']) });
-
-const leaveCake = (turn: Turn): Effect[] => [{ do: 'dialog', dialog: null }, sayLeft(turn)];
-
-const isCakeDialog = (dialog: DialogState | null): dialog is DialogState => dialog?.flow === FLOW;
-
-const textOfOrder = (order: Submit): string | undefined => {
-  const text = (order.input as { text?: unknown } | null)?.text;
-  return typeof text === 'string' ? text : undefined;
+/** What more is said of a field that the core refused. */
+const FIELD_LINES: Record<string, string | undefined> = {
+  inscription: 'cake-inscription-too-long',
+  language: 'cake-language',
+  tiers: 'cake-wrong-tiers',
+  seed: 'cake-wrong-seed',
+  steps: 'cake-wrong-steps',
+  guidance: 'cake-wrong-guidance',
+  size: 'cake-wrong-size',
+  count: 'cake-wrong-count',
 };
 
 const orderFailed = (turn: Turn, order: Submit, code: ErrorCode, params: ErrorParams): Effect[] => {
-  const text = textOfOrder(order);
-  if (code === 'BAD_INPUT' && params.field === 'inscription') {
-    return [sayError(turn, code, { params, more: [line('cake-inscription-too-long')] })];
+  if (code === 'BAD_INPUT') {
+    const key = FIELD_LINES[String(params.field)];
+    return [sayError(turn, code, { params, more: key === undefined ? [] : [line(key)] })];
   }
+  const input = (order.input ?? {}) as { text?: unknown; form?: unknown; parameters?: object };
+  const { text } = unpackCake({ text: input.text });
   const changed = code === 'PRICE_CHANGED' && typeof params.now === 'number' ? params.now : undefined;
   if (text === undefined || (changed === undefined && !isPassing(code)))
     return [sayError(turn, code, { params })];
+  const form = input.form === undefined ? undefined : JSON.stringify(input.form);
+  const draft = unpackCake({ ...input.parameters, text, form, count: order.count });
   const lead = [errorLine(turn, code, params)];
-  return offerCake(turn, text, { lead, code, price: changed ?? order.shownPrice });
+  return offerDraft(turn, draft, { lead, code, price: changed ?? order.shownPrice });
 };
 
-/** A cake in words: `/cake`. */
+/** A cake in words or step by step: `/cake`. */
 export const cake: Flow = {
-  name: FLOW,
-  version: VERSION,
-  jobs: [JOB],
-  isFreeText: (dialog) => dialog.step === 'describe',
+  name: CAKE,
+  version: CAKE_VERSION,
+  jobs: [CAKE_JOB],
+  isFreeText: (dialog) => dialog.step === 'describe' || isWritten(dialog.step),
+  byNumber(turn, _menu, number) {
+    // With buttons nobody counts Skip and Back: a number is a number of tiers.
+    const place = placeOf(turn);
+    if (place?.field !== 'tiers' || turn.state.conversation.capabilities.buttonBytes === 0) return undefined;
+    return tiersSaid(String(number)) ? undefined : answerField(turn, place, String(number));
+  },
   answer: answerCake,
   receiveFiles: (turn, dialog) => refuseFile(turn, dialog, 'UNSUPPORTED_FILE'),
   refuse: refuseFile,
-  press(turn, menu, action) {
-    const text = textArg(action, 'text');
-    if (text === undefined) return [sayError(turn, 'CHOICE_EXPIRED')];
-    if (action.action === 'confirm')
-      return confirmCake(turn, text, { use: useOf(menu), price: action.price });
-    const closes = isCakeDialog(turn.state.dialog) && turn.state.dialog.data.text === text;
-    return [
-      { do: 'use-menu', use: menu.id },
-      ...(closes ? [{ do: 'dialog', dialog: null } as const] : []),
-      sayLeft(turn),
-    ];
-  },
-  stale(turn, _menu, action, code) {
-    const text = textArg(action, 'text');
-    return code === 'CHOICE_EXPIRED' && text !== undefined ? offerExpired(turn, text) : undefined;
-  },
+  press: pressCake,
+  stale: staleCake,
+  // Whoever ordered may read the card also while nothing can be ordered.
+  onlyLooks: (action) => action.args?.pick === 'card',
   orderFailed,
   leave: leaveCake,
 };

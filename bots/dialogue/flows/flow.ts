@@ -19,6 +19,8 @@ export interface Flow {
   readonly name: string;
   /** Of its definition: a row of another version restarts politely. */
   readonly version: number;
+  /** It works whatever the studio makes: it orders nothing. */
+  readonly always?: true;
   /** Kinds of tasks whose results it receives. */
   readonly tasks?: readonly string[];
   /** Jobs, as in `submit`, whose orders are made here. */

@@ -8,6 +8,7 @@ import type { PhotoDraft } from './photo-draft.ts';
 import { MOST_PICTURES, newDraft, PHOTO, textIn, unitPrice, wholeIn } from './photo-draft.ts';
 import { askPrompt } from './photo-models.ts';
 import { modelParam, submitOrAsk } from './photo-offer.ts';
+import { oneLikeThis } from './prompts-card.ts';
 
 type Beside = Record<string, string | number>;
 
@@ -114,18 +115,23 @@ export const settlePhotoOrder = (turn: Turn, view: PhotoOrderView, beside: Besid
   return askPrompt(turn, draft, { old: view.prompt, lead });
 };
 
-/** The pictures once more, to be passed on: nothing of the order is told, and that an AI made them is. */
+/**
+ * The pictures once more, to be passed on: nothing of the order is told but a published template that they were made
+ * from, and that an AI made them is.
+ */
 export const sayShared = (
   turn: Turn,
-  { generationId, assets }: { generationId: string; assets: string[] },
-): Effect =>
-  assets.length === 0
-    ? sayError(turn, 'NOTHING_TO_SHOW')
-    : say({
-        lines: [line('photo-shared', { count: assets.length })],
-        assets: assets.map((assetId) => ({ assetId, as: 'photo' as const })),
-        ref: generationId,
-      });
+  { generationId, assets, templateCode }: { generationId: string; assets: string[]; templateCode?: string },
+): Effect => {
+  if (assets.length === 0) return sayError(turn, 'NOTHING_TO_SHOW');
+  const like = templateCode === undefined ? undefined : oneLikeThis(turn, templateCode);
+  return say({
+    lines: [line('photo-shared', { count: assets.length }), ...(like?.lines ?? [])],
+    assets: assets.map((assetId) => ({ assetId, as: 'photo' as const })),
+    ref: generationId,
+    ...(like ? { menu: { actions: like.actions, once: false } } : {}),
+  });
+};
 
 /** A free retake, answered like any order. */
 export const sayRetake = ({

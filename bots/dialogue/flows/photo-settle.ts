@@ -227,7 +227,7 @@ export const settlePhoto = (turn: Turn, effect: PhotoEffect, value: unknown): Ef
     case 'show-photo-order':
       return settlePhotoOrder(turn, value as PhotoOrderView, effect.beside);
     case 'share':
-      return [sayShared(turn, value as { generationId: string; assets: string[] })];
+      return [sayShared(turn, value as Parameters<typeof sayShared>[1])];
   }
 };
 

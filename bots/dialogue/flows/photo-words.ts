@@ -14,12 +14,12 @@ export interface PhotoWords {
 }
 
 /** Not digits alone: a number that is no seed is refused rather than drawn. */
-const NUMBER = String.raw`[-+−]?\d+(?:[.,]\d+)?`;
+export const NUMBER = String.raw`[-+−]?\d+(?:[.,]\d+)?`;
 /**
  * `--seed 7`, `seed:7`, `seed=7`, `种子 7`, `сид 7`; a number behind a bare English "seed" is a word of the description.
  * Two dashes are never words: with anything behind them, or nothing, they ask for a seed.
  */
-const SEED = new RegExp(
+export const SEED = new RegExp(
   String.raw`(?<![\p{L}\p{N}])(?:(?:--?seed[\s:=：]*|seed\s*[:=：]\s*|(?:种子|種子|сид)\s*[:=：]?\s*)(${NUMBER})` +
     String.raw`|--seed(?:[\s:=：]+([^\s:=：]\S*)?)?)$`,
   'iu',
@@ -28,14 +28,14 @@ const SEED = new RegExp(
  * Small letters only, so that a BMW X3 stays a car. Also numbers that are too many, so that x9 is not drawn as a word;
  * with three digits it is a thing's name (a fujifilm x100).
  */
-const COUNT = /(?<![\p{L}\p{N}])[x×х](\d{1,2})$/u;
+export const COUNT = /(?<![\p{L}\p{N}])[x×х](\d{1,2})$/u;
 const ASPECT =
   /(?<![\p{L}\p{N}])(?:--?(?:ar|aspect)[\s:=：]*(\d+\s?[:：]\s?\d+)|--(?:ar|aspect)(?:[\s:=：]+([^\s:=：]\S*)?)?)$/iu;
 
-const cut = (text: string, match: RegExpExecArray): string =>
+export const cutBefore = (text: string, match: RegExpExecArray): string =>
   text.slice(0, match.index).replace(/[\s,，、;；]+$/u, '');
 
-const seedIn = (said: string | undefined): number | undefined =>
+export const seedIn = (said: string | undefined): number | undefined =>
   said !== undefined && /^\d+$/.test(said) ? wholeIn(Number(said), 0, LARGEST_SEED) : undefined;
 
 /** What is said twice counts as said last, and that is read first. */
@@ -62,7 +62,7 @@ export const readPhotoWords = (text: string): PhotoWords => {
     const aspect = ASPECT.exec(words.prompt);
     const match = seed ?? count ?? aspect;
     if (!match) return words;
-    words.prompt = cut(words.prompt, match);
+    words.prompt = cutBefore(words.prompt, match);
     if (seed) note(words, 'seed', seedIn(seed[1] ?? seed[2]));
     else if (count) note(words, 'count', wholeIn(Number(count[1]), 1, MOST_PICTURES));
     else note(words, 'aspect', aspectIn(aspect?.[1]?.replaceAll(/\s/gu, '').replace('：', ':')));

@@ -11,6 +11,7 @@ const turn = (displayName?: string): Turn => ({
     money: { creditsPerCny: 10, creditsPerUsd: 70 },
     bases: [],
     promptSets: [],
+    unmarked: false,
   },
 });
 

@@ -64,6 +64,8 @@ command-cancel = leave a question or cancel an order
 command-billing = top-ups and charges
 command-lang = language, язык, 语言
 command-privacy = what is kept about you
+command-report = tell us that a picture is not all right
+command-delete_my_data = delete everything that is known of you
 command-terms = terms of use
 
 ## Language
@@ -103,18 +105,12 @@ level-pro = Pro
 
 ## Terms and privacy
 
-privacy-text =
-    Kept about you: your id and name on this platform, your language, your descriptions and pictures, and a journal of credits.
-    Your pictures have no public address; links to them expire. Your descriptions go to the picture model that this studio uses, without your name.
-    Pictures stay until you delete them. The journal of credits is kept without your words and pictures.
-    Photos for a training: they are kept without the camera’s data, go to the service that trains the model for this studio, and are deleted 24 hours after a training that worked, 1 hour after one that failed or was cancelled, and 72 hours after the last one came if nothing is ordered. Age is estimated from them; if a face may be under 18, somebody of this studio looks. What makes a face recognisable to a machine is never stored. A model stays until you delete it in /models, here and at that service.
 terms-text =
     All pictures are made by AI and marked as such; please leave the mark on.
     No nudity, no undressing of anyone, nothing sexual with minors, no faces of well-known people. Such requests are refused and cost nothing.
     A face model may only be trained from photos of yourself, or of someone who is 18 or older and has agreed.
     Credits are taken for what is delivered. A cancelled order is free until the work has begun; after that, the amount you get back is shown before you confirm.
     Credits do not expire and are not money.
-delete-my-data-one-by-one = To delete a picture with its description, press Delete under it, or open it in /history. Deleting everything at once is not offered in chat yet: please ask the person who runs this studio.
 paysupport-nothing-sold = Nothing is sold here yet, so there is no payment to sort out. If some credits look wrong to you, /billing shows every movement.
 credits-not-sold = This studio does not sell credits yet. The person who runs it can add some to your account.
 
@@ -154,6 +150,7 @@ cake-offer =
     Your cake:
     { $description }
 cake-one-shot = Like this: /cake chocolate cake with cherries, two tiers
+    You can end with x3 (three variants), --seed 123, --steps 30, --cfg 7, --size tall.
 cake-inscription-too-long = The words for the cake are too long to be read on it. Please shorten what is in quotes.
 cake-choose = Please confirm the order or cancel it. To describe another cake: /cake
 offer-cost = Cost: { CREDITS($price) }

@@ -1,5 +1,8 @@
 import type { Effect, GenerationView, Line, MenuAction, MenuDraft } from '../../../core/index.ts';
+import { reportAction } from '../flows/report.ts';
+import { unmarkedMenu } from '../flows/unmarked.ts';
 import { isOfPosters } from '../jobs.ts';
+import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 
 const STATUSES = ['queued', 'running', 'completed', 'partial', 'failed', 'cancelled'];
@@ -27,6 +30,7 @@ const actionsOf = (view: GenerationView): MenuAction[] => {
     ...again,
     ...original,
     { action: 'star', label: line(view.starred ? 'action-unstar' : 'action-star'), args },
+    ...(view.assets.length > 0 ? [reportAction({ generationId: view.generationId })] : []),
     { action: 'delete', label: line('action-delete'), args },
   ];
 };
@@ -85,9 +89,13 @@ export const askDeleteTitled = (generationId: string, title: string): Effect =>
   askWhether(generationId, line('delete-ask-titled', { title }));
 
 /** The originals as documents, so that no platform recompresses them. */
-export const sayOriginal = ({ generationId, assets }: { generationId: string; assets: string[] }): Effect =>
+export const sayOriginal = (
+  turn: Turn,
+  { generationId, assets }: { generationId: string; assets: string[] },
+): Effect =>
   say({
     lines: [line('original-here', { count: assets.length })],
     assets: assets.map((assetId) => ({ assetId, as: 'document' as const })),
     ref: generationId,
+    menu: unmarkedMenu(turn, generationId),
   });

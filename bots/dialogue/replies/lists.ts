@@ -151,7 +151,7 @@ export const sayHistory = (turn: Turn, view: HistoryView, filter: HistoryFilter)
     if (!filtered)
       return say({
         lines: [line('history-empty')],
-        menu: navigation(turn, ['photo', 'poster', 'cake', 'help']),
+        menu: navigation(turn, ['photo', 'poster', 'tryon', 'cake', 'prompts', 'help']),
       });
     return say({
       lines: [words === undefined ? line('history-empty-filter') : line('history-empty-words', { words })],

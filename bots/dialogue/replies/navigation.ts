@@ -10,7 +10,9 @@ export const NAVIGABLE = [
   'models',
   'idea',
   'poster',
+  'tryon',
   'cake',
+  'prompts',
   'prices',
   'balance',
   'billing',
@@ -31,6 +33,8 @@ export const PRIVATE_COMMANDS: readonly string[] = [
   'train',
   'models',
   'idea',
+  'tryon',
+  'delete_my_data',
 ];
 
 /** Whether the command does something here and now: nothing else is ever offered. */

@@ -5,7 +5,7 @@ import {
   createScriptedGallery,
   galleryDetail,
 } from '../../../test/support/gallery-door.ts';
-import { FIELDS, queryOf, readFilter, withoutJob } from './filter.ts';
+import { FIELDS, queryOf, readFilter, withoutJob, withoutStyle } from './filter.ts';
 
 it('reads every field, and leaves out what is empty', () => {
   const query = {
@@ -13,6 +13,7 @@ it('reads every field, and leaves out what is empty', () => {
     from: '2026-01-31',
     to: '2026-02-01',
     job: 'posters',
+    style: 'kids',
     least: '0',
     most: '40',
     starred: '1',
@@ -24,6 +25,7 @@ it('reads every field, and leaves out what is empty', () => {
       from: '2026-01-31',
       to: '2026-02-01',
       job: 'posters',
+      style: 'kids',
       least: 0,
       most: 40,
       starredOnly: true,
@@ -50,6 +52,7 @@ it.each([
   [{ least: '9', most: '8' }, 'most', 'page-gallery-bad-costs'],
   [{ words: 'w'.repeat(201) }, 'words', 'page-gallery-bad-words'],
   [{ job: '../x' }, 'job', 'page-gallery-bad-job'],
+  [{ style: 'Kids!' }, 'style', 'page-gallery-bad-style'],
 ])('names what can’t be used in %j, and keeps the rest', (bad, field, key) => {
   const { filter, given, problems } = readFilter({ starred: '1', ...bad });
   expect(problems).toEqual([{ field, key }]);
@@ -86,6 +89,29 @@ it('without a job is the rest', () => {
     given: read.given,
     problems: [{ field: 'job', key: 'page-gallery-bad-job' }],
   });
+});
+
+it('without a style is the rest', () => {
+  const read = readFilter({ style: 'kids', words: 'x' });
+  expect(withoutStyle(read)).toEqual({
+    filter: { words: 'x', page: 0 },
+    given: read.given,
+    problems: [{ field: 'style', key: 'page-gallery-bad-style' }],
+  });
+});
+
+it('asks for a style of cakes where there are some, by their names, and says so of one that is not there', async () => {
+  const door = createScriptedGallery([galleryDetail('a', { title: 'Cake', job: 'cakes', locale: 'ru' })]);
+  const server = await createGalleryServer(door);
+  expect((await server.inject('/g/good')).body).not.toContain('name="style"');
+  door.styles = ['kids', 'wedding'];
+  const kids = await server.inject('/g/good?style=kids');
+  expect(door.filters.at(-1)).toEqual({ style: 'kids', page: 0 });
+  expect(kids.body).toContain('<option value="kids" selected>Детский</option>');
+  expect(kids.body).toContain('<option value="wedding">Свадебный</option>');
+  const strange = await server.inject('/g/good?style=rustic');
+  expect(door.filters.at(-1)).toEqual({ page: 0 });
+  expect(strange.body).toContain('Тортов в таком стиле у вас нет');
 });
 
 it('is said beside its field, and the list is of the rest', async () => {

@@ -1,7 +1,7 @@
 import type { GalleryFilter } from '../../../core/index.ts';
 
 /** Fields of the filter, as they stand in its form and in the address of a list. */
-export const FIELDS = ['words', 'from', 'to', 'job', 'least', 'most', 'starred'] as const;
+export const FIELDS = ['words', 'from', 'to', 'job', 'style', 'least', 'most', 'starred'] as const;
 export type Field = (typeof FIELDS)[number];
 
 /** A value that can't be used: the locale message that says why, and where it stands. */
@@ -19,7 +19,8 @@ export interface ReadFilter {
 }
 
 export const LONGEST_WORDS = 200;
-const LONGEST_JOB = 40;
+const LONGEST_NAME = 40;
+const isName = (text: string): boolean => text.length <= LONGEST_NAME && /^[a-z][a-z.-]*$/.test(text);
 
 const asText = (value: unknown): string => {
   const last = Array.isArray(value) ? value.at(-1) : value;
@@ -56,11 +57,8 @@ export const readFilter = (query: Record<string, unknown>): ReadFilter => {
     problems.push({ field: 'to', key: 'page-gallery-bad-days' });
     to = undefined;
   }
-  const job = read(
-    'job',
-    (text) => text.length <= LONGEST_JOB && /^[a-z][a-z.-]*$/.test(text),
-    'page-gallery-bad-job',
-  );
+  const job = read('job', isName, 'page-gallery-bad-job');
+  const style = read('style', isName, 'page-gallery-bad-style');
   const leastText = read('least', isCredits, 'page-gallery-bad-credits');
   let mostText = read('most', isCredits, 'page-gallery-bad-credits');
   if (leastText !== undefined && mostText !== undefined && Number(mostText) < Number(leastText)) {
@@ -73,6 +71,7 @@ export const readFilter = (query: Record<string, unknown>): ReadFilter => {
   if (from !== undefined) filter.from = from;
   if (to !== undefined) filter.to = to;
   if (job !== undefined) filter.job = job;
+  if (style !== undefined) filter.style = style;
   if (leastText !== undefined) filter.least = Number(leastText);
   if (mostText !== undefined) filter.most = Number(mostText);
   if (given.starred === '1') filter.starredOnly = true;
@@ -90,14 +89,26 @@ export const withoutJob = ({
   problems: [...problems, { field: 'job', key: 'page-gallery-bad-job' }],
 });
 
+/** Of an account that has no cakes of this style: the same filter without it. */
+export const withoutStyle = ({
+  filter: { style: _style, ...filter },
+  given,
+  problems,
+}: ReadFilter): ReadFilter => ({
+  filter,
+  given,
+  problems: [...problems, { field: 'style', key: 'page-gallery-bad-style' }],
+});
+
 /** The query that leads to a page (from 0) of the same list; empty for the first page of all. */
 export const queryOf = (filter: GalleryFilter, page: number): string => {
-  const { words, from, to, job, least, most, starredOnly } = filter;
+  const { words, from, to, job, style, least, most, starredOnly } = filter;
   const values: [string, string | number | undefined][] = [
     ['words', words],
     ['from', from],
     ['to', to],
     ['job', job],
+    ['style', style],
     ['least', least],
     ['most', most],
     ['starred', starredOnly ? 1 : undefined],

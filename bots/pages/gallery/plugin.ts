@@ -13,7 +13,7 @@ import { createSameOriginGuard } from '../same-origin.ts';
 import { createAddresses } from './addresses.ts';
 import { zipDisposition, zipFiles } from './archive.ts';
 import { detailPageHtml } from './detail-page.ts';
-import { readFilter, withoutJob } from './filter.ts';
+import { readFilter, withoutJob, withoutStyle } from './filter.ts';
 import { listPageHtml } from './list-page.ts';
 import type { GalleryPageOptions } from './options.ts';
 import { pagePolicy, REFUSAL_POLICY, setPagePolicy } from './policy.ts';
@@ -125,9 +125,12 @@ export const galleryPages: FastifyPluginAsync<GalleryPageOptions> = async (serve
       let answer = await door.list(token, filter.filter);
       if (answer.state !== 'ok') return refuse(answer.state, addresses.base, { request, reply });
       if (answer.value === undefined) return show(await door.detail(token), token, false, { request, reply });
-      const { job } = filter.filter;
-      if (job !== undefined && !answer.value.jobs.includes(job)) {
-        filter = withoutJob(filter);
+      const { job, style } = filter.filter;
+      const strangeJob = job !== undefined && !answer.value.jobs.includes(job);
+      const strangeStyle = style !== undefined && !answer.value.styles.includes(style);
+      if (strangeJob) filter = withoutJob(filter);
+      if (strangeStyle) filter = withoutStyle(filter);
+      if (strangeJob || strangeStyle) {
         answer = await door.list(token, filter.filter);
         if (answer.state !== 'ok') return refuse(answer.state, addresses.base, { request, reply });
       }

@@ -47,6 +47,9 @@ export const jobName = (reader: Reader, job: string, training = false): string =
   return reader.say(JOB_NAMES[job] ?? 'page-gallery-job-other');
 };
 
+/** A style of cakes, as the conversation calls it. */
+export const styleName = (reader: Reader, style: string): string => reader.say(`cake-style-${style}`);
+
 /** What a version of a poster is called. */
 export const versionName = (reader: Reader, version: number): string =>
   version === 0 ? reader.say('page-gallery-prime') : reader.say('page-gallery-edit', { n: version });

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { productPhoto } from '../../../test/support/product-photos.ts';
+import { SCRIPTED_CLASSIFIER, SHOWN } from '../../../test/support/scripted-classifier.ts';
 import { SCRIPTED_FACES } from '../../../test/support/scripted-faces.ts';
 import { drawScriptedPhoto } from '../../../test/support/scripted-photo.ts';
 import { createLogger } from '../../logger.ts';
@@ -48,6 +49,35 @@ describe('photo lab', () => {
     );
     const late = AbortSignal.abort(new Error('too late'));
     await expect(lab.match(bottle, bottle, late)).rejects.toThrow('too late');
+  });
+
+  it('says what a picture shows, as the classifier in the thread sees it', async () => {
+    const lab = openLab({ classifier: SCRIPTED_CLASSIFIER });
+    expect(await lab.classify(await order(SHOWN.porn), going)).toMatchObject({ porn: 1, neutral: 0 });
+    expect(await lab.classify(await order(SHOWN.sexy), going)).toMatchObject({ sexy: 1, porn: 0 });
+    expect(await lab.classify(await order('#808080'), going)).toMatchObject({ neutral: 1, porn: 0 });
+    await expect(lab.classify(await order(SHOWN.fails), going)).rejects.toThrow('told to fail');
+    await expect(lab.classify(Buffer.from('no picture'), going)).rejects.toMatchObject({
+      name: 'PhotoUnreadable',
+      reason: 'not-a-picture',
+    });
+    const late = AbortSignal.abort(new Error('too late'));
+    await expect(lab.classify(await order('#808080'), late)).rejects.toThrow('too late');
+    expect(times('a photo thread starts')).toBe(1);
+  });
+
+  it('loads the real classifier from the files that are shipped, beside the face detector', async () => {
+    const lab = openLab({ detector: undefined });
+    const picture = await order('#d9c7b8');
+    const [scores] = await Promise.all([lab.classify(picture, going), lab.measure(picture, faces)]);
+    expect(Object.keys(scores).toSorted()).toEqual(['drawing', 'hentai', 'neutral', 'porn', 'sexy']);
+    expect(Object.values(scores).reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 3);
+    expect(await lab.classify(picture, going)).toEqual(scores);
+  });
+
+  it('rejects where no classifier can be loaded: that is no pass', async () => {
+    const lab = openLab({ classifier: new URL('./there-is-none.ts', import.meta.url) });
+    await expect(lab.classify(await order('#808080'), going)).rejects.toThrow('there-is-none');
   });
 
   it('measures in a thread: faces, the size as given, and a normalized copy', async () => {

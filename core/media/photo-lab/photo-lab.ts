@@ -10,6 +10,8 @@ export interface PhotoLabOptions {
   threads?: number;
   /** A module that exports `createFaceDetector: () => Promise<FaceDetector>`; default: the real one. */
   detector?: URL;
+  /** A module that exports `createPictureClassifier: () => Promise<PictureClassifier>`; default: the real one. */
+  classifier?: URL;
   /** A thread without work ends after this, milliseconds. Default 1 minute. */
   idleMs?: number;
   /** A thread that has not answered by then hangs, and is replaced. Default 1 minute (a photo takes 0.3 to 2 s). */
@@ -34,6 +36,7 @@ export const createPhotoLab = ({
   logger,
   threads: most = 1,
   detector,
+  classifier,
   idleMs = MINUTE,
   jobMs = MINUTE,
 }: PhotoLabOptions): PhotoLab => {
@@ -51,7 +54,7 @@ export const createPhotoLab = ({
   };
 
   const start = (): LabThread => {
-    const thread = startThread({ detector: detector?.href });
+    const thread = startThread({ detector: detector?.href, classifier: classifier?.href });
     threads.add(thread);
     logger.debug({ threads: threads.size }, 'a photo thread starts');
     void thread.ended.then(() => {
@@ -153,6 +156,12 @@ export const createPhotoLab = ({
       const answer = await run({ kind: 'match', photo, bytes: picture }, signal);
       if (answer.kind !== 'matched') throw refused(answer);
       return answer.verdict;
+    },
+
+    async classify(picture, signal) {
+      const answer = await run({ kind: 'classify', bytes: picture }, signal);
+      if (answer.kind !== 'classified') throw refused(answer);
+      return answer.scores;
     },
 
     async close() {

@@ -2,12 +2,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PhotoUnreadable } from '../../studio/portraits/photos.ts';
 import type { FaceDetector } from '../faces/faces.ts';
+import type { PictureClassifier } from '../picture-safety.ts';
 import { embedFace, measurePhoto } from './measure.ts';
 import type { LabAnswer, LabJob, ThreadData } from './messages.ts';
+import { seePicture } from './picture.ts';
 
 if (!parentPort) throw new Error('worker.ts runs in a worker thread');
 const port = parentPort;
-const { detector: module } = workerData as ThreadData;
+const { detector: module, classifier } = workerData as ThreadData;
 
 let opening: Promise<FaceDetector> | undefined;
 
@@ -17,6 +19,20 @@ const faceDetector = (): Promise<FaceDetector> => {
     ({ createFaceDetector }: { createFaceDetector: () => Promise<FaceDetector> }) => createFaceDetector(),
   );
   return opening;
+};
+
+let loading: Promise<PictureClassifier> | undefined;
+
+const pictureClassifier = (): Promise<PictureClassifier> => {
+  loading ??= (classifier === undefined ? import('../nsfw/classifier.ts') : import(classifier)).then(
+    ({ createPictureClassifier }: { createPictureClassifier: () => Promise<PictureClassifier> }) =>
+      createPictureClassifier(),
+  );
+  // What could not be loaded now may be the next time: a check that fails is tried again.
+  loading.catch(() => {
+    loading = undefined;
+  });
+  return loading;
 };
 
 /** A buffer of its own, so that it can be handed over instead of copied. */
@@ -30,6 +46,10 @@ const work = async (job: LabJob): Promise<LabAnswer> => {
     if (job.kind === 'match') {
       const { matchProduct } = await import('../product-match.ts');
       return { kind: 'matched', verdict: (await matchProduct(bufferOf(job.photo), bytes)).verdict };
+    }
+    if (job.kind === 'classify') {
+      const picture = await seePicture(bytes);
+      return { kind: 'classified', scores: await (await pictureClassifier()).classify(picture) };
     }
     if (job.kind === 'embed')
       return { kind: 'embedded', embedding: await embedFace(bytes, await faceDetector()) };

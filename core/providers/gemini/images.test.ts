@@ -135,6 +135,33 @@ describe('gemini images', () => {
     expect((await sharp(second?.bytes).stats()).dominant).toEqual({ r: 248, g: 248, b: 248 });
   });
 
+  it('sends pictures no larger than the job says, as JPEG of quality 80', async () => {
+    const peer = await open();
+    const [large, small] = [await flat(3000, 1500).jpeg().toBuffer(), await flat(40, 30).png().toBuffer()];
+    const images = [input('person', large), input('garment', small)];
+    await draw(providerOn(peer), { images, inputSide: 1024 });
+    await draw(providerOn(peer), { images });
+    const sent = peer.calls.map(({ pictures }) => pictures.map(({ bytes }) => bytes));
+    const sizes = await Promise.all(
+      sent.flat().map(async (bytes) => {
+        const { width, height, format } = await sharp(bytes).metadata();
+        return [width, height, format];
+      }),
+    );
+    expect(sizes).toEqual([
+      [1024, 512, 'jpeg'],
+      [40, 30, 'jpeg'],
+      [2048, 1024, 'jpeg'],
+      [40, 30, 'jpeg'],
+    ]);
+    // The quantization table (ITU T.81 B.2.4.1) says the quality.
+    const tableOf = (jpeg: Buffer) => jpeg.subarray(jpeg.indexOf(Buffer.from('ffdb', 'hex'))).subarray(0, 69);
+    const like = await flat(8, 8).jpeg({ quality: 80, chromaSubsampling: '4:4:4' }).toBuffer();
+    const [first = Buffer.alloc(0), , third = Buffer.alloc(0)] = sent.flat();
+    expect(tableOf(first).equals(tableOf(like))).toBe(true);
+    expect(tableOf(third).equals(tableOf(like))).toBe(false);
+  });
+
   it('keeps a request within 20 MB, in a lower grade if it must be', { timeout: 60_000 }, async () => {
     const peer = await open();
     const photo = await noisy(2048);

@@ -13,6 +13,15 @@ const GRADES = [
   { longSide: 1024, quality: 80 },
 ] as const;
 
+interface Grade {
+  longSide: number;
+  quality: number;
+}
+
+/** jobs.md 3: where a job names a side, pictures go out in that size at most, as JPEG of quality 80. */
+const gradesOf = ({ inputSide }: ImageRequest): readonly Grade[] =>
+  inputSide === undefined ? GRADES : [{ longSide: inputSide, quality: 80 }];
+
 /** How the words call a picture, by its role. */
 const ROLES: Readonly<Record<string, string>> = {
   product: 'the product photo',
@@ -38,7 +47,7 @@ export const configOf = (
 
 const encode = async (
   { role, bytes }: ImageRequest['images'][number],
-  { longSide, quality }: (typeof GRADES)[number],
+  { longSide, quality }: Grade,
 ): Promise<string> => {
   try {
     const raster = await resize(bytes, { width: longSide, height: longSide });
@@ -50,8 +59,9 @@ const encode = async (
 };
 
 /** All pictures as base64 of JPEGs, in the best grade in which they fit into one request. */
-const encodeAll = async ({ images }: ImageRequest, signal: AbortSignal): Promise<string[]> => {
-  for (const grade of GRADES) {
+const encodeAll = async (request: ImageRequest, signal: AbortSignal): Promise<string[]> => {
+  const { images } = request;
+  for (const grade of gradesOf(request)) {
     const encoded: string[] = [];
     for (const image of images) {
       signal.throwIfAborted();

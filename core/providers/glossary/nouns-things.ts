@@ -10,6 +10,7 @@ export const THING_NOUNS = `
 вертолёт = helicopter
 поезд, паровоз, паровозик = train
 корабль.m, кораблик = ship
+светофор = traffic light
 яхта = yacht
 лодка, лодочка = boat
 танк = tank

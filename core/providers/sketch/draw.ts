@@ -3,12 +3,14 @@ import { renderSvg } from '../../media/resvg.ts';
 import type { ImageRequest } from '../provider.ts';
 import { drawCake } from './cake.ts';
 import { createCanvas, n } from './canvas.ts';
+import { drawGallery } from './gallery.ts';
 import { drawGeneric, type Inset } from './generic.ts';
 import { readFilmCode } from './portrait/film-code.ts';
 import { drawPortrait, type PortraitRequest } from './portrait.ts';
 import { drawPoster } from './poster.ts';
 import { createChance } from './random.ts';
 import { drawStamp } from './stamp.ts';
+import { drawTryon } from './tryon.ts';
 
 const MOST_INSETS = 3;
 const INSET_SIDE = 480;
@@ -53,20 +55,23 @@ export const composeSvg = async (request: ImageRequest): Promise<string> => {
       ? drawCake(canvas, view, request, chance)
       : request.job === 'portraits'
         ? drawPortrait(canvas, view, { ...request, base: await baseOf(request) })
-        : isPoster(request)
-          ? await drawPoster(canvas, view, request)
-          : drawGeneric(
-              canvas,
-              view,
-              {
-                prompt: request.prompt,
-                hints: request.hints,
-                insets: await Promise.all(
-                  request.images.slice(0, MOST_INSETS).map(({ bytes }) => insetOf(bytes)),
-                ),
-              },
-              chance,
-            );
+        : request.job === 'tryon'
+          ? await drawTryon(canvas, view, request)
+          : isPoster(request)
+            ? await drawPoster(canvas, view, request)
+            : (request.job === 'gallery' ? drawGallery : drawGeneric)(
+                canvas,
+                view,
+                {
+                  prompt: request.prompt,
+                  hints: request.hints,
+                  seed: request.seed,
+                  insets: await Promise.all(
+                    request.images.slice(0, MOST_INSETS).map(({ bytes }) => insetOf(bytes)),
+                  ),
+                },
+                chance,
+              );
   const stamp = isPoster(request) ? lowStamp(view) : drawStamp(view);
   return canvas.svg({ width: request.width, height: request.height }, view, picture + stamp);
 };

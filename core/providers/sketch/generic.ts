@@ -31,7 +31,7 @@ const hill = (view: View, base: number, height: number, color: string, chance: C
 };
 
 /** Pictures that were handed in, as prints pinned to the page. */
-const prints = (view: View, insets: Inset[], chance: Chance): string =>
+export const prints = (view: View, insets: Inset[], chance: Chance): string =>
   insets
     .map((inset, i) => {
       const width = Math.min(260, (view.width - 120) / insets.length);

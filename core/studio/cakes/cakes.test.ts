@@ -153,6 +153,7 @@ describe('request, title and caption', () => {
       },
       { key: 'cake-caption-inscription', params: { text: 'Ура' } },
       { key: 'cake-caption-seed', params: { seed: '1234567' } },
+      { key: 'cake-card-short', params: { tiers: 1, servings: 20, least: 4, most: 9 } },
     ]);
   });
 
@@ -163,6 +164,62 @@ describe('request, title and caption', () => {
       key: 'cake-caption-prompt',
       params: { prompt: 'Pink cake' },
     });
+  });
+});
+
+describe('parameters', () => {
+  const given = {
+    text: 'Pink cake',
+    parameters: { seed: 7, steps: 20, guidance: 9.5, size: 'wide' as const },
+  };
+
+  it('go out as they were given', async () => {
+    const input = job.parse(given);
+    const prepared = await job.prepare(input, signal);
+    expect(prepared).toMatchObject({ width: 768, height: 512, steps: 20, guidance: 9.5 });
+    const request = job.request(input, prepared, { slot: 1, seed: 8, images: [] });
+    expect(request).toMatchObject({ width: 768, height: 512, steps: 20, guidance: 9.5, seed: 8 });
+    expect(job.seed?.(input)).toBe(7);
+  });
+
+  it('keep a high cake high unless told otherwise', async () => {
+    const tall = await job.prepare(job.parse({ text: 'three-tier cake' }), signal);
+    expect(tall).toMatchObject({ width: 512, height: 768 });
+    const square = job.parse({ text: 'three-tier cake', parameters: { size: 'square' } });
+    expect(await job.prepare(square, signal)).toMatchObject({ width: 768, height: 768 });
+  });
+
+  it('stay when the same is ordered again, but for the seed', () => {
+    expect(job.again?.(job.parse(given))).toEqual({
+      ...given,
+      parameters: { steps: 20, guidance: 9.5, size: 'wide' },
+    });
+    expect(job.again?.(job.parse({ text: 'Cake', parameters: { seed: 7 } }))).toEqual({ text: 'Cake' });
+  });
+
+  it('of a form: what was chosen is drawn, and its inscription is screened too', async () => {
+    const input = job.parse({
+      text: 'Торт, на свадьбу',
+      form: { occasion: 'wedding', tiers: 1, inscription: 'голая девушка' },
+    });
+    expect((await job.prepare(input, signal)).hints).toMatchObject({ tiers: 1, occasion: 'wedding' });
+    expect(createScreen()(job.promptGiven(input), { job: 'cakes' }).refused).toBe(true);
+  });
+
+  it('the seed of a picture stands under it, with the card', () => {
+    const order = { accountId: 'a', generationId: 'g', input: job.parse(given), slots: [0] };
+    expect(job.more?.(order, { slot: 0, seed: 99 })).toEqual([
+      {
+        action: 'open',
+        label: { key: 'action-cake-card' },
+        args: { flow: 'cake', pick: 'card', generationId: 'g' },
+      },
+      {
+        action: 'edit',
+        label: { key: 'action-cake-seed' },
+        args: { flow: 'cake', pick: 'seed', generationId: 'g', seed: 99 },
+      },
+    ]);
   });
 });
 

@@ -1,79 +1,55 @@
-import type { Line } from '../../delivery/reply.ts';
-import { DarkroomError } from '../../errors.ts';
+import { CAKE_SIZES, type CakeOrder } from '../../conversations/cakes.ts';
+import type { Line, MenuAction } from '../../delivery/reply.ts';
 import { toPng } from '../../media/images.ts';
 import type { Translator, TranslatorName } from '../../providers/translator.ts';
 import type { PictureJob, Prepared } from '../job.ts';
-import { oneLine, PROMPT_LIMIT, shortTitle } from '../words.ts';
-import { cakeHints } from './hints.ts';
-import { type CakeWords, splitInscription } from './inscription.ts';
+import { shortTitle } from '../words.ts';
+import { looksOf, parseCake, styleOf, wordsOf } from './cake-input.ts';
+import { cakeCard } from './card.ts';
+import { shortCardLine } from './card-lines.ts';
 import { composePrompt, NEGATIVE_PROMPT } from './prompt.ts';
 import { writeInscription } from './text-layer.ts';
 
-/** More than this can't be read on a cake. */
-const INSCRIPTION_LIMIT = 120;
-
-/** DreamShaper 8 (SD 1.5) works at 512 to 768 a side, in steps of 64; 20 to 30 steps, guidance 7. */
-const SQUARE = { width: 768, height: 768 };
-const TALL = { width: 512, height: 768 };
+/** DreamShaper 8 (SD 1.5), unless the person says otherwise: 20 to 30 steps, guidance 7. */
 const STEPS = 28;
 const GUIDANCE = 7;
 
-export type CakeInput = {
-  /** As given: NFC, trimmed, without control characters; inscription and all. */
-  text: string;
-};
-
-const lengthOf = (text: string): number => [...text].length;
-
-/** The words with a description in any case: an inscription alone still needs a cake under it. */
-const wordsOf = ({ text }: CakeInput): CakeWords => {
-  const words = splitInscription(text);
-  if (words.description !== '') return words;
-  return {
-    ...words,
-    description: /\p{Script=Cyrillic}/u.test(text) ? 'Праздничный торт' : 'Celebration cake',
-  };
-};
-
-const parse = (input: unknown): CakeInput => {
-  const given = (input as { text?: unknown } | null)?.text;
-  if (typeof given !== 'string') throw new DarkroomError('BAD_INPUT', 'cake: no text', { field: 'text' });
-  const text = oneLine(given);
-  if (!/[\p{L}\p{N}]/u.test(text)) throw new DarkroomError('EMPTY_PROMPT', 'cake: no words');
-  const length = lengthOf(text);
-  if (length > PROMPT_LIMIT) {
-    throw new DarkroomError('PROMPT_TOO_LONG', `cake: ${length} characters`, { length, limit: PROMPT_LIMIT });
-  }
-  const { inscription } = splitInscription(text);
-  if (inscription !== undefined && lengthOf(inscription) > INSCRIPTION_LIMIT) {
-    throw new DarkroomError('BAD_INPUT', 'cake: the inscription is too long', { field: 'inscription' });
-  }
-  return { text };
-};
-
 const englishOf = (prepared: Prepared): string => String(prepared.hints.english ?? prepared.prompt);
 
+const inOneLine = (inscription: string): string => inscription.replaceAll('\n', ' · ');
+
+/** Without the seed: the same cake once more is another picture of it. */
+const again = ({ parameters, ...order }: CakeOrder): CakeOrder => {
+  const { seed: _seed, ...rest } = parameters ?? {};
+  return Object.keys(rest).length === 0 ? order : { ...order, parameters: rest };
+};
+
 /** The job `cakes`: a cake in words, mostly Russian, as a picture for the pastry chef (jobs.md 4). */
-export const createCakesJob = ({ translator }: { translator: Translator }): PictureJob<CakeInput> => ({
+export const createCakesJob = ({ translator }: { translator: Translator }): PictureJob<CakeOrder> => ({
   name: 'cakes',
   kind: 'picture',
   maxItems: 4,
-  parse,
+  parse: parseCake,
+  again,
+  style: styleOf,
   priceKey: () => 'cakes.picture',
   title: (input) => shortTitle(wordsOf(input).description),
-  promptGiven: ({ text }) => text,
+  // With what a form has written apart: the refusal table reads it too.
+  promptGiven: ({ text, form }) => (form?.inscription === undefined ? text : `${text} «${form.inscription}»`),
+  seed: ({ parameters }) => parameters?.seed,
   async prepare(input, signal) {
     const { description, inscription } = wordsOf(input);
     const { text: english, translator: by } = await translator.translate(description, signal);
-    const hints = cakeHints(description);
+    const hints = looksOf(input);
+    const { size = hints.tiers >= 3 ? 'tall' : 'square', steps, guidance } = input.parameters ?? {};
     return {
       prompt: composePrompt(english, hints, inscription !== undefined),
       negativePrompt: NEGATIVE_PROMPT,
       hints: { ...hints, english },
       translator: by,
-      ...(hints.tiers >= 3 ? TALL : SQUARE),
-      steps: STEPS,
-      guidance: GUIDANCE,
+      ...CAKE_SIZES[size],
+      steps: steps ?? STEPS,
+      guidance: guidance ?? GUIDANCE,
     };
   },
   request: (_input, prepared, { seed }) => ({
@@ -110,9 +86,22 @@ export const createCakesJob = ({ translator }: { translator: Translator }): Pict
       prompts,
       ...(inscription === undefined
         ? []
-        : [{ key: 'cake-caption-inscription', params: { text: inscription.replaceAll('\n', ' · ') } }]),
+        : [{ key: 'cake-caption-inscription', params: { text: inOneLine(inscription) } }]),
       // As text: a number would get its language's thousands separators.
       { key: 'cake-caption-seed', params: { seed: String(seed) } },
+      shortCardLine(cakeCard(input)),
     ];
   },
+  more: ({ generationId }, { seed }): MenuAction[] => [
+    {
+      action: 'open',
+      label: { key: 'action-cake-card' },
+      args: { flow: 'cake', pick: 'card', generationId },
+    },
+    {
+      action: 'edit',
+      label: { key: 'action-cake-seed' },
+      args: { flow: 'cake', pick: 'seed', generationId, seed },
+    },
+  ],
 });

@@ -1,3 +1,5 @@
+import type { CakeStyle } from '../../conversations/cakes.ts';
+
 /**
  * Words that say how a cake looks, by what they mean. A value is a list of regular-expression
  * sources over lower-case text with `е` for `ё`; each starts at the start of a word (Chinese
@@ -55,17 +57,6 @@ export type Occasion =
   | 'halloween'
   | 'corporate';
 
-export type CakeStyle =
-  | 'minimalism'
-  | 'kids'
-  | 'wedding'
-  | 'themed'
-  | 'classic'
-  | 'rustic'
-  | 'luxury'
-  | 'vintage'
-  | 'modern';
-
 /** In Chinese or any script without spaces: matched anywhere. */
 const HAN = /\p{Script=Han}/u;
 
@@ -89,7 +80,9 @@ export const DECOR_WORDS: Record<DecorId, readonly string[]> = {
   raspberries: ['малин(?:а|ы|е|у|ой|ою|к|н)', 'raspberr', '覆盆子', '树莓'],
   blueberries: ['черник', 'черничн', 'голубик', 'blueberr', '蓝莓'],
   flowers: [
-    'цвет(?:ы|ами|ам|ах|ок|ка|ку|ком|ке|ки|ков|ик\\p{L}*|оч\\p{L}*)(?!\\p{L})',
+    // "В ярких цветах" is said of colours.
+    'цветах(?<!в (?!жив|полев|свеж|сахарн|кремов)[а-я-]+[иы]х цветах)(?!\\p{L})',
+    'цвет(?:ы|ами|ам|ок|ка|ку|ком|ке|ки|ков|ик\\p{L}*|оч\\p{L}*)(?!\\p{L})',
     '(?:живых|полевых|свежих|сахарных|букет\\p{L}*|из|много|множеств\\p{L}*) цветов(?!\\p{L})',
     'тюльпан',
     'ромаш',
@@ -98,7 +91,7 @@ export const DECOR_WORDS: Record<DecorId, readonly string[]> = {
     'лаванд',
     'сирен',
     'подсолнух',
-    'лили[яюией](?!\\p{L})',
+    '(?<!для )лили[яюией](?!\\p{L})',
     'лилиями',
     'flower',
     'floral',
@@ -111,8 +104,14 @@ export const DECOR_WORDS: Record<DecorId, readonly string[]> = {
   ],
   roses: ['роз(?:а|ы|е|у|ой|ами|ам|ах|очк\\p{L}*)?(?!\\p{L})', 'roses?(?!\\p{L})', '玫瑰'],
   peonies: ['пион', 'peon(?:y|ies)', '牡丹', '芍药'],
-  chocolate: ['шоколад', 'какао', 'chocolate', 'cocoa', '巧克力'],
-  drips: ['подтек', 'потек', 'дрип', 'drip', '滴落', '淋面'],
+  chocolate: [
+    'шоколад(?!н[а-я]* (?:тон|цвет|оттен|гамм))',
+    'какао',
+    'chocolate(?! (?:tone|colou?r|palette))',
+    'cocoa',
+    '巧克力(?!色)',
+  ],
+  drips: ['подтек', 'потек', 'дрип', 'drip', '滴落', '(?<!镜面)淋面'],
   macarons: ['макарун', 'макарон(?:с|ами|ов)?(?!\\p{L})', 'macaro+n', '马卡龙'],
   candles: ['свеч', 'candle', '蜡烛'],
   stars: ['звезд', 'космос', 'космич', 'галактик', 'stars?(?!\\p{L})', 'starry', 'galaxy', '星'],
@@ -131,7 +130,7 @@ export const DECOR_WORDS: Record<DecorId, readonly string[]> = {
     'лист(?:ья|ьев|ьями|ик|оч|ва|вой|вы|ву)',
     'эвкалипт',
     'зелен(?:ь|и|ью)(?!\\p{L})',
-    'leaf',
+    '(?<!(?:gold|golden|silver|metal) )leaf',
     'leaves',
     '叶',
   ],

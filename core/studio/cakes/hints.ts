@@ -1,6 +1,6 @@
+import type { CakeStyle } from '../../conversations/cakes.ts';
 import { COLOUR_WORDS } from './colour-words.ts';
 import {
-  type CakeStyle,
   COATING_WORDS,
   type Coating,
   DECOR_IDS,
@@ -159,3 +159,7 @@ export const cakeHints = (words: string): CakeHints => {
   };
   return { ...rest, palette: paletteOf(text, rest) };
 };
+
+/** The style that a word names, as in a search. */
+export const styleNamed = (word: string): CakeStyle | undefined =>
+  first(STYLE, word.normalize('NFC').toLowerCase().replaceAll('ё', 'е'));

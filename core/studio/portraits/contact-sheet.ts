@@ -1,4 +1,5 @@
-import { type Raster, resize, toJpeg } from '../../media/images.ts';
+import { resize, toJpeg } from '../../media/images.ts';
+import { blankSheet, paste } from '../../media/sheet.ts';
 import { blend } from '../../media/text.ts';
 import { markOf, numberOf } from './contact-marks.ts';
 import type { PhotoState } from './photos.ts';
@@ -7,7 +8,7 @@ import type { PhotoState } from './photos.ts';
 const CELL = 256;
 const GAP = 4;
 const COLUMNS = 5;
-const BACKGROUND = { r: 0x20, g: 0x22, b: 0x26 };
+const BACKGROUND = [0x20, 0x22, 0x26] as const;
 
 export interface ContactPhoto {
   /** JPEG, PNG or WebP. */
@@ -15,20 +16,6 @@ export interface ContactPhoto {
   number: number;
   state: PhotoState;
 }
-
-const emptySheet = (width: number, height: number): Raster => {
-  const pixels = Buffer.alloc(width * height * 4);
-  const colour = Buffer.from([BACKGROUND.r, BACKGROUND.g, BACKGROUND.b, 255]);
-  for (let at = 0; at < pixels.length; at += 4) colour.copy(pixels, at);
-  return { width, height, pixels };
-};
-
-const paste = (sheet: Raster, thumb: Raster, left: number, top: number): void => {
-  for (let y = 0; y < thumb.height; y++) {
-    const from = y * thumb.width * 4;
-    thumb.pixels.copy(sheet.pixels, ((top + y) * sheet.width + left) * 4, from, from + thumb.width * 4);
-  }
-};
 
 /**
  * The photos as one JPEG: five in a row, each whole, with its number and a mark of its state. There are no words in
@@ -38,7 +25,7 @@ const paste = (sheet: Raster, thumb: Raster, left: number, top: number): void =>
 export const drawContactSheet = async (photos: readonly ContactPhoto[]): Promise<Buffer> => {
   const columns = Math.min(COLUMNS, photos.length);
   const rows = Math.ceil(photos.length / columns);
-  const sheet = emptySheet(columns * (CELL + GAP) + GAP, rows * (CELL + GAP) + GAP);
+  const sheet = blankSheet(columns * (CELL + GAP) + GAP, rows * (CELL + GAP) + GAP, BACKGROUND);
   const overlay: string[] = [];
   for (const [i, { picture, number, state }] of photos.entries()) {
     const left = GAP + (i % columns) * (CELL + GAP);

@@ -15,7 +15,7 @@ const bitsSet = (value: bigint): number => value.toString(2).replaceAll('0', '')
 const distance = (a: string, b: string): number => bitsSet(BigInt(`0x${a}`) ^ BigInt(`0x${b}`));
 
 /** Bits in which two photos differ, of 64; whichever way round the second one is. */
-const difference = (a: PhotoFacts, b: PhotoFacts): number =>
+export const difference = (a: PhotoFacts, b: PhotoFacts): number =>
   Math.min(distance(a.phash, b.phash), distance(a.mirrored, b.phash));
 
 /** The better one first: less grave, more pixels of the face, more pixels, sharper. */

@@ -1,5 +1,7 @@
 /** Photos for a training: what is measured of each, and what the gate says about each and about the set. */
 
+import type { SafetyScores } from '../../media/picture-safety.ts';
+
 /** Whose face or body is trained. Pets skip the face checks (jobs.md 1). */
 export type Subject = 'person' | 'pet';
 
@@ -73,6 +75,8 @@ export interface PhotoLab {
    * signal's reason when aborted.
    */
   match(photo: Buffer, picture: Buffer, signal: AbortSignal): Promise<'high' | 'fair' | 'low' | null>;
+  /** What a picture shows (media/picture-safety.ts). Throws PhotoUnreadable; rejects with the signal's reason when aborted. */
+  classify(picture: Buffer, signal: AbortSignal): Promise<SafetyScores>;
   /** Ends the threads. */
   close(): Promise<void>;
 }

@@ -3,15 +3,17 @@ import type { Db } from '../../db/db.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
 import { DarkroomError } from '../../errors.ts';
 import type { ObjectStorage } from '../../storage/storage.ts';
+import { createPhotoReviews } from '../tryon/photo-reviews.ts';
 import { drawContactSheet } from './contact-sheet.ts';
 import { readPhotos } from './intakes.ts';
 
 /** Photos that wait for a look, because a face on them may be under age (security 23). */
 export interface ReviewView {
+  /** The id that `sheet` and `decide` take: of an intake, or of the review of a try-on's photo. */
   intakeId: string;
   accountId: string;
   photos: number;
-  /** The youngest face, in estimated years. */
+  /** The youngest face, in estimated years; null where no estimate is kept. */
   youngest: number | null;
   askedAt: number;
   /** Of these very photos: whoever decides names what was looked at. */
@@ -31,8 +33,8 @@ interface PendingRow {
   created_at: number;
 }
 
-/** The doors of whoever looks at them: the operator, by a local command. */
-export const createReviews = ({ db, storage }: { db: Db; storage: ObjectStorage }) => ({
+/** The doors of whoever looks at photos for trainings: the operator, by a local command. */
+const createIntakeReviews = ({ db, storage }: { db: Db; storage: ObjectStorage }) => ({
   async list(): Promise<ReviewView[]> {
     const rows = await db.all<PendingRow>(
       "SELECT id, account_id, created_at FROM intake WHERE review = 'asked' AND status = 'open' ORDER BY created_at",
@@ -111,3 +113,24 @@ export const createReviews = ({ db, storage }: { db: Db; storage: ObjectStorage 
     });
   },
 });
+
+/** The same doors for trainings and try-ons: a try-on's photo waits alone, under an id of its own. */
+export const createReviews = (ground: { db: Db; storage: ObjectStorage }): Reviews => {
+  const intakes = createIntakeReviews(ground);
+  const photos = createPhotoReviews(ground);
+  return {
+    async list() {
+      const alone = (await photos.list()).map(
+        ({ id, ...photo }): ReviewView => ({ ...photo, intakeId: id, photos: 1, youngest: null }),
+      );
+      return [...(await intakes.list()), ...alone].toSorted((a, b) => a.askedAt - b.askedAt);
+    },
+    sheet: async (id) => (await photos.sheet(id)) ?? intakes.sheet(id),
+    async decide(outbox, { intakeId, code, verdict }) {
+      if (await photos.decide(outbox, { id: intakeId, code, verdict })) return;
+      await intakes.decide(outbox, { intakeId, code, verdict });
+    },
+  };
+};
+
+type Reviews = ReturnType<typeof createIntakeReviews>;

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/db.ts';
+import { releaseUpload } from '../uploads.ts';
 import { generationsOf, isPhotoInUse, sessionOfGeneration, setOf } from './sessions.ts';
-import { releaseUpload } from './uploads.ts';
 
 /**
  * What goes with a generation that its owner deletes: of a set of posters everything that was made from it; any other

@@ -5,9 +5,9 @@ import type { Db } from '../../db/db.ts';
 import { DarkroomError } from '../../errors.ts';
 import { readPictureFacts } from '../../media/images.ts';
 import { dominantColours } from '../../media/palette.ts';
+import type { Uploads } from '../uploads.ts';
 import type { FactsReader } from './facts/reader.ts';
 import { drawStyleSheet } from './style-sheet.ts';
-import type { Uploads } from './uploads.ts';
 
 export interface DrawingTasksOptions {
   db: Db;

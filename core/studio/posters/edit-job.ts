@@ -5,6 +5,7 @@ import { readMask } from '../../media/masks/mask.ts';
 import type { ImageRequest } from '../../providers/provider.ts';
 import type { PictureJob, PictureReference } from '../job.ts';
 import { deleteAfter } from '../retention.ts';
+import { holdUpload, releaseUpload } from '../uploads.ts';
 import { shortTitle } from '../words.ts';
 import { pictureChoices } from './choices.ts';
 import { type EditHome, type EditInput, parseEditInput } from './edit-input.ts';
@@ -13,7 +14,6 @@ import { twoDigits } from './poster-job.ts';
 import { editPrompt } from './prompts.ts';
 import { freeVersions, joinSession, requireVersion, reserveVersion, setOf } from './sessions.ts';
 import { POSTER_ASPECT, POSTER_SIZE, writeOver } from './sheet.ts';
-import { holdUpload, releaseUpload } from './uploads.ts';
 
 /** Width of the soft transition inside a mask, as a part of the short side. */
 const FEATHER = 0.012;

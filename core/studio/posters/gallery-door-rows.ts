@@ -33,6 +33,7 @@ const orderFilter = (filter: GalleryFilter, timeZone: string): OrderFilter => ({
   size: PAGE,
   starredOnly: filter.starredOnly,
   job: filter.job,
+  style: filter.style,
   words: filter.words,
   least: filter.least,
   most: filter.most,
@@ -123,6 +124,11 @@ export const createGalleryDoor = (options: GalleryDoorOptions): GalleryDoor => {
           'SELECT DISTINCT job FROM generation WHERE account_id = ? AND deleted_at IS NULL ORDER BY job',
           accountId,
         );
+        const styles = await tx.all<{ style: string }>(
+          `SELECT DISTINCT style FROM generation WHERE account_id = ? AND deleted_at IS NULL AND style IS NOT NULL
+             AND status IN ('completed', 'partial') ORDER BY style`,
+          accountId,
+        );
         return {
           state: 'ok',
           value: {
@@ -131,6 +137,7 @@ export const createGalleryDoor = (options: GalleryDoorOptions): GalleryDoor => {
             pages: found.pages,
             total: found.total,
             jobs: jobs.map(({ job }) => job),
+            styles: styles.map(({ style }) => style),
             locale: await localeOfPage(tx, owner, undefined, options.defaultLocale),
             timeZone,
           },

@@ -29,6 +29,8 @@ export interface GalleryPicture {
 
 export interface GalleryFilter {
   job?: string;
+  /** Of a cake: one of CAKE_STYLES. */
+  style?: string;
   /** First and last day, `YYYY-MM-DD` in TIME_ZONE, both included. */
   from?: string;
   to?: string;
@@ -49,6 +51,8 @@ export interface GalleryList {
   total: number;
   /** Jobs that this account has orders of. */
   jobs: string[];
+  /** Styles of cakes that this account has pictures of. */
+  styles: string[];
   locale: string;
   timeZone: string;
 }

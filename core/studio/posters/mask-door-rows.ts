@@ -6,13 +6,13 @@ import { DarkroomError } from '../../errors.ts';
 import { type Mask, MaskRefused, readMask } from '../../media/masks/mask.ts';
 import type { Links } from '../../storage/links.ts';
 import type { PriceBook } from '../prices.ts';
+import { REFERENCE_BYTES, type Uploads } from '../uploads.ts';
 import { cleanLines, PROMPT_LIMIT } from '../words.ts';
 import type { MaskDoor, MaskOutcome, MaskPage, PageAnswer, SentMask } from './mask-door.ts';
 import { maskOf, placeOfMask } from './page-links.ts';
 import { type Identify, isOwner, localeOfPage, openToken, type PageOwner } from './page-tokens.ts';
 import { type DeliveredVersion, requireVersion, type SessionRow, setOf } from './sessions.ts';
 import { keepMask } from './upload-tasks.ts';
-import { REFERENCE_BYTES, type Uploads } from './uploads.ts';
 
 export interface MaskDoorOptions {
   db: Db;

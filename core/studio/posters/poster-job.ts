@@ -9,6 +9,7 @@ import type { ObjectStorage } from '../../storage/storage.ts';
 import type { ItemFacts, Likeness, OrderFacts, PictureJob } from '../job.ts';
 import type { PhotoLab } from '../portraits/photos.ts';
 import { deleteAfter } from '../retention.ts';
+import { holdUpload, releaseUpload } from '../uploads.ts';
 import { shortTitle } from '../words.ts';
 import { isItself, POSTERS } from './catalogue.ts';
 import { openSet, pictureChoices } from './choices.ts';
@@ -34,7 +35,6 @@ import {
   sessionOfGeneration,
 } from './sessions.ts';
 import { fitPoster, POSTER_ASPECT, POSTER_SIZE, writeOver } from './sheet.ts';
-import { holdUpload, releaseUpload } from './uploads.ts';
 
 const PRODUCT = 'product';
 const NAME_FILE = 'productname.txt';

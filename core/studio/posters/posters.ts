@@ -6,16 +6,15 @@ import type { TextModel } from '../../providers/text/text-model.ts';
 import type { Links } from '../../storage/links.ts';
 import type { ObjectStorage } from '../../storage/storage.ts';
 import type { JobDefinition } from '../job.ts';
-import type { OpenFile } from '../portraits/intake-files.ts';
 import type { PhotoLab } from '../portraits/photos.ts';
 import type { Screen } from '../safety/screen.ts';
+import type { Uploads } from '../uploads.ts';
 import { createDrawingTasks } from './drawing-tasks.ts';
 import { createEditJob } from './edit-job.ts';
 import { createFactsReader } from './facts/reader.ts';
 import { createPosterJob } from './poster-job.ts';
 import { createSessionDoor } from './session-door.ts';
 import { createUploadTasks } from './upload-tasks.ts';
-import { createUploads } from './uploads.ts';
 
 export interface PostersOptions {
   db: Db;
@@ -24,7 +23,7 @@ export interface PostersOptions {
   links: Links;
   storage: ObjectStorage;
   lab: PhotoLab;
-  openFile: OpenFile;
+  uploads: Uploads;
   screen: Screen;
   /** For the facts of a product, in order; none: rules alone. */
   textModels: readonly TextModel[];
@@ -32,8 +31,7 @@ export interface PostersOptions {
 
 /** Everything of the posters that lives in the core: both orders, their tasks, and what the dialogue asks of them. */
 export const createPosters = (options: PostersOptions) => {
-  const { db, ids, lab, links, logger, storage } = options;
-  const uploads = createUploads(options);
+  const { db, ids, lab, links, logger, storage, uploads } = options;
   const jobs: JobDefinition[] = [createPosterJob({ ids, lab, links, logger, storage }), createEditJob()];
   const reader = createFactsReader({ models: options.textModels, screen: options.screen, logger });
   const handlers = new Map<string, TaskHandler>([

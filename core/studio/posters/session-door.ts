@@ -2,6 +2,7 @@ import type { PosterEffect, PosterSessionView } from '../../conversations/poster
 import type { Tx } from '../../db/db.ts';
 import { DarkroomError } from '../../errors.ts';
 import type { Links } from '../../storage/links.ts';
+import { releaseUpload } from '../uploads.ts';
 import { galleryOf, maskOf, pageAddress } from './page-links.ts';
 import {
   requireSession,
@@ -10,7 +11,6 @@ import {
   sessionOfGeneration,
   viewSession,
 } from './sessions.ts';
-import { releaseUpload } from './uploads.ts';
 
 type ShowSession = Extract<PosterEffect, { do: 'show-session' }>;
 

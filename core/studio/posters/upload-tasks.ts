@@ -5,8 +5,8 @@ import { isDarkroomError } from '../../errors.ts';
 import { maskFromDrawing } from '../../media/masks/drawn.ts';
 import { type Mask, MaskRefused, maskPng } from '../../media/masks/mask.ts';
 import type { ObjectStorage } from '../../storage/storage.ts';
+import { PHOTO_BYTES, REFERENCE_BYTES, type Uploads } from '../uploads.ts';
 import { requireVersion } from './sessions.ts';
-import { PHOTO_BYTES, REFERENCE_BYTES, type Uploads } from './uploads.ts';
 
 export interface UploadTasksOptions {
   db: Db;

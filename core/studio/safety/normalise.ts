@@ -67,6 +67,34 @@ const CYRILLIC_SIGNS: Record<string, string> = {
   '€': 'е',
 };
 
+/** Of the traditional characters those that the table has in their simplified form. */
+const SIMPLIFIED: Record<string, string> = {
+  體: '体',
+  寫: '写',
+  脫: '脱',
+  內: '内',
+  愛: '爱',
+  陰: '阴',
+  習: '习',
+  澤: '泽',
+  馬: '马',
+  龍: '龙',
+  誘: '诱',
+  蘿: '萝',
+  兒: '儿',
+  學: '学',
+  沒: '没',
+  黃: '黄',
+  還: '还',
+  著: '着',
+  處: '处',
+  歲: '岁',
+  褲: '裤',
+  開: '开',
+  讓: '让',
+  變: '变',
+};
+
 const swap = (word: string, ...tables: Record<string, string>[]): string =>
   [...word]
     .map((letter) => tables.map((table) => table[letter]).find((found) => found !== undefined) ?? letter)
@@ -83,7 +111,8 @@ const unaccented = (text: string): string =>
 
 const base = (text: string): string =>
   unaccented(text.normalize('NFKC').replace(INVISIBLE, '').toLowerCase())
-    .replace(/(\p{L})\1{2,}/gu, '$1')
+    // But not x: "xxx" is a word.
+    .replace(/(?!x)(\p{L})\1{2,}/gu, '$1')
     .replace(/\s+/gu, ' ');
 
 /** "n u d e", "г-о-л-а-я", "n.u.d.e": four or more single letters with gaps become a word. */
@@ -93,8 +122,11 @@ const closed = (text: string): string =>
     (run) => run.replace(/[\s.\-_*·/|]+/gu, ''),
   );
 
-/** Signs inside a word: "го*лая", "nu.de". */
-const unbroken = (text: string): string => text.replace(/(?<=\p{L})[.*_~^'`·]+(?=\p{L})/gu, '');
+/** Signs inside a word: "го*лая", "nu.de"; gaps between Chinese characters: "裸 体". */
+const unbroken = (text: string): string =>
+  text
+    .replace(/(?<=\p{L})[.*_~^'`·]+(?=\p{L})/gu, '')
+    .replace(/(?<=\p{Script=Han})[\s.\-_*·/|]+(?=\p{Script=Han})/gu, '');
 
 const WORD = /[\p{L}\p{N}@$!|€]*\p{L}[\p{L}\p{N}@$!|€]*/gu;
 
@@ -107,7 +139,7 @@ const lettersOnly = (text: string, ...tables: Record<string, string>[]): string 
 
 /** The text in every reading, without repetitions; the plain one first. */
 export const readings = (text: string): string[] => {
-  const plain = base(text);
+  const plain = base(text).replace(/\p{Script=Han}/gu, (letter) => SIMPLIFIED[letter] ?? letter);
   const whole = unbroken(closed(plain));
   return [
     ...new Set([
@@ -115,6 +147,8 @@ export const readings = (text: string): string[] => {
       whole,
       lettersOnly(whole, LATIN_SIGNS, TO_LATIN),
       lettersOnly(whole, CYRILLIC_SIGNS, TO_CYRILLIC),
+      // 3 stands for з, and for е as well.
+      lettersOnly(whole, { ...CYRILLIC_SIGNS, '3': 'е' }, TO_CYRILLIC),
     ]),
   ];
 };

@@ -24,8 +24,9 @@ const expressionOf = (sources: readonly string[], flags = ''): RegExp => {
 
 /** Compiles the table once. */
 export const createScreen = (): Screen => {
-  const rules = RULES.map(({ name, any, together }) => ({
+  const rules = RULES.map(({ name, any, together, jobs }) => ({
     name,
+    jobs,
     any: expressionOf(any),
     together: together && expressionOf(together),
   }));
@@ -36,7 +37,8 @@ export const createScreen = (): Screen => {
         (rest, { jobs, all }) => (jobs && !jobs.includes(job) ? rest : rest.replace(all, ' ¤ ')),
         reading,
       );
-      for (const { name, any, together } of rules) {
+      for (const { name, any, together, jobs } of rules) {
+        if (jobs && !jobs.includes(job)) continue;
         if (any.test(left) && (together === undefined || together.test(left)))
           return { refused: true, rule: name };
       }
@@ -44,3 +46,12 @@ export const createScreen = (): Screen => {
     return { refused: false };
   };
 };
+
+/** A screen that tells of each refusal: the rule and the job, never the words. */
+export const observedScreen =
+  (screen: Screen, refused: (rule: RuleName, job: string) => void): Screen =>
+  (text, context) => {
+    const verdict = screen(text, context);
+    if (verdict.refused) refused(verdict.rule, context.job);
+    return verdict;
+  };

@@ -219,6 +219,24 @@ describe('editing the status message', () => {
   });
 });
 
+describe('what a conversation can do', () => {
+  it('begins links with the bot’s own name, once Telegram has told it', async () => {
+    const { telegram } = createTestBot(peer);
+    expect(telegram.channel.capabilities(at('501')).startLink).toBeUndefined();
+    await telegram.start();
+    try {
+      await expect
+        .poll(() => telegram.channel.capabilities(at('501')).startLink)
+        .toBe('https://t.me/DarkroomTestBot?start=');
+      expect(telegram.channel.capabilities(at('-1001')).startLink).toBe(
+        'https://t.me/DarkroomTestBot?start=',
+      );
+    } finally {
+      await telegram.stop();
+    }
+  });
+});
+
 describe('failures', () => {
   it.each([
     ['429', faults.tooMany(7), { kind: 'retry', afterMs: 7000 }],

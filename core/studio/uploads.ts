@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
-import type { PosterFileProblem } from '../../conversations/posters.ts';
-import type { Task } from '../../conversations/tasks.ts';
-import type { Db, Tx } from '../../db/db.ts';
-import { DarkroomError, isDarkroomError } from '../../errors.ts';
-import type { Ids } from '../../ids.ts';
-import type { Logger } from '../../logger.ts';
-import type { ObjectStorage } from '../../storage/storage.ts';
-import type { OpenFile } from '../portraits/intake-files.ts';
-import { type PhotoLab, PhotoUnreadable } from '../portraits/photos.ts';
-import { deleteAfter } from '../retention.ts';
+import type { FileProblem } from '../conversations/files.ts';
+import type { Task } from '../conversations/tasks.ts';
+import type { Db, Tx } from '../db/db.ts';
+import type { OpenedFile } from '../delivery/channel.ts';
+import { DarkroomError, isDarkroomError } from '../errors.ts';
+import type { Ids } from '../ids.ts';
+import type { Logger } from '../logger.ts';
+import type { ObjectStorage } from '../storage/storage.ts';
+import type { OpenFile } from './portraits/intake-files.ts';
+import { type PhotoFacts, type PhotoLab, PhotoUnreadable } from './portraits/photos.ts';
+import { deleteAfter, type RetainedKind } from './retention.ts';
 
 /** jobs.md "For all": references <= 5 MB, other picture inputs <= 20 MB. */
 export const PHOTO_BYTES = 20 * 1024 * 1024;
 export const REFERENCE_BYTES = 5 * 1024 * 1024;
-/** Less than this a side shows nothing of a product. */
+/** Less than this a side shows nothing. */
 const LEAST_SIDE = 200;
 
 interface Bytes {
@@ -34,23 +35,29 @@ export interface UploadsOptions {
 }
 
 /** A picture that was taken in: upright, sRGB, without metadata, JPEG. */
-export type Taken = { ok: true; picture: Bytes } | { ok: false; problem: PosterFileProblem };
+export type Taken =
+  | {
+      ok: true;
+      picture: Bytes /** Of the picture as given; faces only where they were asked for. */;
+      facts: PhotoFacts;
+    }
+  | { ok: false; problem: FileProblem };
 
-/** Pictures that people send for posters: fetched, looked at, and kept for a day unless something is ordered with them. */
+/** Pictures that people send for an order: fetched, looked at, and kept for a day unless something is ordered with them. */
 export const createUploads = ({ db, ids, logger, storage, lab, openFile }: UploadsOptions) => {
   /** Looks at a picture and makes it anew. */
-  const take = async (bytes: Buffer, signal: AbortSignal): Promise<Taken> => {
+  const take = async (bytes: Buffer, signal: AbortSignal, { faces = false } = {}): Promise<Taken> => {
     try {
-      const { normalized, size } = await lab.measure(bytes, { faces: false, signal });
+      const { normalized, size, facts } = await lab.measure(bytes, { faces, signal });
       if (Math.min(size.width, size.height) < LEAST_SIDE) return { ok: false, problem: 'too-small' };
-      return { ok: true, picture: { bytes: normalized, mediaType: 'image/jpeg', ...size } };
+      return { ok: true, picture: { bytes: normalized, mediaType: 'image/jpeg', ...size }, facts };
     } catch (error) {
       if (!(error instanceof PhotoUnreadable)) throw error;
       return { ok: false, problem: error.reason };
     }
   };
 
-  const fetchProblem = (error: unknown): PosterFileProblem | undefined => {
+  const fetchProblem = (error: unknown): FileProblem | undefined => {
     if (!isDarkroomError(error)) return undefined;
     if (error.code === 'FILE_TOO_LARGE') return 'too-large';
     return error.code === 'NOT_FOUND' ? 'gone' : undefined;
@@ -62,9 +69,10 @@ export const createUploads = ({ db, ids, logger, storage, lab, openFile }: Uploa
     handle: string,
     limit: number,
     signal: AbortSignal,
-  ): Promise<{ bytes: Buffer; done: () => Promise<void> } | { problem: PosterFileProblem }> => {
+  ): Promise<{ bytes: Buffer; done: () => Promise<void> } | { problem: FileProblem }> => {
+    let incoming: OpenedFile | undefined;
     try {
-      const incoming = await openFile(task, handle, signal);
+      incoming = await openFile(task, handle, signal);
       if ((incoming.bytes ?? 0) > limit) {
         incoming.body.destroy();
         await incoming.refuse?.();
@@ -81,11 +89,14 @@ export const createUploads = ({ db, ids, logger, storage, lab, openFile }: Uploa
         }
         chunks.push(chunk);
       }
-      return { bytes: Buffer.concat(chunks), done: async () => incoming.done?.() };
+      const opened = incoming;
+      return { bytes: Buffer.concat(chunks), done: async () => opened.done?.() };
     } catch (error) {
       signal.throwIfAborted();
       const problem = fetchProblem(error);
       if (problem === undefined && !task.lastTry) throw error;
+      // Nobody will ask for it again.
+      await incoming?.refuse?.();
       logger.info({ err: error, task: task.id }, 'a file could not be fetched');
       return { problem: problem ?? 'failed' };
     }
@@ -93,11 +104,18 @@ export const createUploads = ({ db, ids, logger, storage, lab, openFile }: Uploa
 
   /**
    * Keeps a picture; its row is written first, so that no object is ever without one. Answers the asset's id. It goes
-   * after a day, unless an order takes it over.
+   * after the time of `as` (retention.ts), unless an order takes it over. `folder`: among the uploads, for what is to be
+   * known as what it is.
    */
-  const keep = async (accountId: string, { bytes, mediaType, width, height }: Bytes): Promise<string> => {
+  const keep = async (
+    accountId: string,
+    { bytes, mediaType, width, height }: Bytes,
+    as: RetainedKind = 'upload',
+    folder?: string,
+  ): Promise<string> => {
     const id = ids.row();
-    const key = `${accountId}/uploads/${id}.${mediaType === 'image/png' ? 'png' : 'jpg'}`;
+    const place = folder === undefined ? 'uploads' : `uploads/${folder}`;
+    const key = `${accountId}/${place}/${id}.${mediaType === 'image/png' ? 'png' : 'jpg'}`;
     await db.tx(async (tx) => {
       const now = await tx.now();
       await tx.run(
@@ -112,7 +130,7 @@ export const createUploads = ({ db, ids, logger, storage, lab, openFile }: Uploa
         height,
         createHash('sha256').update(bytes).digest('hex'),
         now,
-        deleteAfter('upload', now),
+        deleteAfter(as, now),
       );
     });
     await storage.put(key, bytes, { mediaType, bytes: bytes.length });

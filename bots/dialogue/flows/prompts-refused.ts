@@ -1,0 +1,122 @@
+import type { Effect, ErrorCode, ErrorParams, TemplateOrder, TemplateView } from '../../../core/index.ts';
+import { errorLine, isPassing, sayError } from '../replies/errors.ts';
+import type { Turn } from '../turn.ts';
+import { line, say } from '../turn.ts';
+import type { Submit } from './flow.ts';
+import { askQuestion } from './prompts-ask.ts';
+import { membershipLines } from './prompts-card.ts';
+import { forgetting } from './prompts-forget.ts';
+import { galleryChoice } from './prompts-list.ts';
+import { entrance, look } from './prompts-look.ts';
+import { askWhichAnswer, notPayable, offerTemplate } from './prompts-offer.ts';
+import type { Answers, FillPlace } from './prompts-place.ts';
+import { closed, fillPlaceOf, packAnswers, placeFor, REFERENCE, textIn, without } from './prompts-place.ts';
+import { questionsOf, variableOf } from './prompts-say.ts';
+
+/** What is wrong with what was answered: the order goes back to the answers. */
+const ABOUT_ANSWERS: readonly ErrorCode[] = [
+  'REFUSED_BY_SAFETY',
+  'EMPTY_PROMPT',
+  'PROMPT_TOO_LONG',
+  'BAD_INPUT',
+];
+/** A picture of theirs is not there any more. */
+const ABOUT_FILES: readonly ErrorCode[] = ['GENERATION_NOT_FOUND', 'NOT_FOUND', 'NOTHING_TO_SHOW'];
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** The core refused an order: what can be mended is offered anew, with all answers kept. */
+export const templateOrderFailed = (
+  turn: Turn,
+  order: Submit,
+  code: ErrorCode,
+  params: ErrorParams,
+): Effect[] => {
+  const { templateId, values, referenceId } = order.input as TemplateOrder;
+  const open = fillPlaceOf(turn);
+  const place = open?.templateId === templateId ? open : undefined;
+  const answers: Answers = place ?? { values, called: {}, skipped: [], referenceId };
+  const by = place ? { code: place.code } : { id: templateId };
+  const packed = packAnswers(answers);
+  if (code === 'ALREADY_RUNNING') return [];
+  if (code === 'PROMPT_NOT_FOUND')
+    return forgetting(turn, [...(place ? [closed] : []), entrance({ lead: 'prompts-gone', code })]);
+  if (code === 'MEMBERSHIP_REQUIRED') {
+    const lines = membershipLines(turn, code);
+    return [say({ lines, code, menu: { actions: [galleryChoice], once: false } })];
+  }
+  if (code === 'INSUFFICIENT_CREDITS' && typeof params.needed === 'number' && place) {
+    return notPayable(turn, place, params.needed) ?? [sayError(turn, code, { params })];
+  }
+  if (code === 'PRICE_CHANGED' && typeof params.now === 'number') {
+    return [
+      look(by, 'offer', {
+        order: packed,
+        code,
+        now: params.now,
+        shown: params.shown ?? order.shownPrice ?? 0,
+      }),
+    ];
+  }
+  if (isPassing(code)) return [look(by, 'offer', { order: packed, code })];
+  if (ABOUT_ANSWERS.includes(code) || ABOUT_FILES.includes(code) || code === 'MODEL_NOT_FOUND') {
+    return [look(by, 'refused', { order: packed, code, ...params, because: code })];
+  }
+  return [sayError(turn, code, { params })];
+};
+
+/** The variable that the core named: `name`, or at the end of a path to it. */
+const namedField = (view: TemplateView, field: unknown): string | undefined => {
+  if (!isText(field)) return undefined;
+  if (field === 'referenceId' || field === 'reference') return view.takesReference ? REFERENCE : undefined;
+  return questionsOf(view).find((name) => name === field || field.endsWith(`.${name}`));
+};
+
+/** The answers that the refusal may be about. */
+const suspects = (view: TemplateView, place: FillPlace, code: ErrorCode): string[] => {
+  const answered = questionsOf(view).filter((name) =>
+    name === REFERENCE ? place.referenceId !== undefined : place.values[name] !== undefined,
+  );
+  const typeOf = (name: string) => (name === REFERENCE ? 'image' : variableOf(view, name)?.type);
+  if (ABOUT_FILES.includes(code)) return answered.filter((name) => typeOf(name) === 'image');
+  if (code === 'MODEL_NOT_FOUND') return answered.filter((name) => typeOf(name) === 'model');
+  if (code === 'BAD_INPUT') return answered;
+  return answered.filter((name) => typeOf(name) === 'text');
+};
+
+/** The template of a refused order is known: asks for the answer that it was about, or which one shall change. */
+export const mendAnswers = (
+  turn: Turn,
+  view: TemplateView,
+  answers: Answers | undefined,
+  beside: Record<string, string | number>,
+): Effect[] => {
+  // Put there by this build.
+  const code = (textIn(beside.because) ?? 'UNKNOWN') as ErrorCode;
+  const { order: _order, because: _because, code: _code, ...params } = beside;
+  const place: FillPlace = { ...placeFor(turn, view), ...answers };
+  const field = namedField(view, params.field);
+  const found = suspects(view, place, code);
+  const isGone = ABOUT_FILES.includes(code);
+  const lead = [isGone ? line('prompts-picture-gone') : errorLine(turn, code, params)];
+  if (isGone || code === 'MODEL_NOT_FOUND') {
+    const left = found.reduce(without, place);
+    const [first] = found;
+    if (first !== undefined) return askQuestion(turn, view, { ...left, step: 'ask' }, first, { lead, code });
+    return [sayError(turn, code, { params, actions: [galleryChoice] })];
+  }
+  if (field !== undefined) {
+    lead.push(line('prompts-change-this'));
+    return askQuestion(turn, view, { ...place, changing: true }, field, { lead, code });
+  }
+  const [only] = found;
+  if (only !== undefined && found.length === 1 && code !== 'BAD_INPUT') {
+    lead.push(line('prompts-change-this'));
+    return askQuestion(turn, view, { ...place, changing: true }, only, { lead, code });
+  }
+  if (found.length > 0) return askWhichAnswer(turn, view, place, { lead, code });
+  // Nothing of theirs is in it: no answer mends it.
+  if (code === 'BAD_INPUT' && questionsOf(view).length > 0)
+    return offerTemplate(turn, view, place, { lead, code });
+  return [...(fillPlaceOf(turn) ? [closed] : []), sayError(turn, code, { params, actions: [galleryChoice] })];
+};

@@ -1,0 +1,151 @@
+import type { Effect, Line, MenuAction } from '../../../core/index.ts';
+import { notOffered } from '../commands/not-offered.ts';
+import { errorLine, sayError } from '../replies/errors.ts';
+import { navigation, navigationActions } from '../replies/navigation.ts';
+import type { Turn } from '../turn.ts';
+import { line, say } from '../turn.ts';
+import type { Said } from './poster-ask.ts';
+import {
+  askConsent,
+  askGarments,
+  askPerson,
+  choice,
+  garmentLines,
+  limitLines,
+  sayLooking,
+} from './tryon-ask.ts';
+import type { PersonPlace, TryonPlace } from './tryon-place.ts';
+import {
+  dropAll,
+  garmentPrice,
+  garmentsMost,
+  goTo,
+  hasPerson,
+  orderOf,
+  packOrder,
+  pendingOf,
+  TRYON,
+  TRYON_JOB,
+} from './tryon-place.ts';
+
+const actionsOf = (
+  turn: Turn,
+  place: PersonPlace,
+  { offer, price, isAffordable }: { offer: number; price: number; isAffordable: boolean },
+): MenuAction[] => {
+  const confirm: MenuAction = {
+    ...choice(line('action-confirm'), { pick: 'confirm', offer, order: packOrder(place) }, 'confirm'),
+    price,
+  };
+  return [
+    ...(isAffordable ? [confirm] : navigationActions(turn, ['topup'])),
+    choice(line('action-change'), { pick: 'change', offer }, 'edit'),
+    ...(place.person.kept === true ? [] : [choice(line('tryon-save-photo'), { pick: 'save', offer })]),
+    choice(line('action-cancel'), { pick: 'leave', offer }, 'cancel'),
+  ];
+};
+
+/** What can't be paid is said, with how far the credits would go. */
+const poorLines = (turn: Turn, price: number, unit: number): Line[] => {
+  const { available } = turn.state.wallet;
+  const enough = Math.floor(available / unit);
+  return [
+    errorLine(turn, 'INSUFFICIENT_CREDITS', { needed: price, available }),
+    ...(enough > 0 ? [line('tryon-enough-for', { count: enough })] : []),
+    ...(turn.options.offers.topup ? [] : [line('credits-not-sold')]),
+  ];
+};
+
+/**
+ * Step offer: the order before it is paid, with the cost of each and in all, the balance now and after, and what becomes of
+ * the photos. `price` is in total, where the core has just said what it is.
+ */
+export const offerTryon = (
+  turn: Turn,
+  place: PersonPlace,
+  { lead = [], code, price: told }: Said & { price?: number } = {},
+): Effect[] => {
+  const unit = garmentPrice(turn);
+  if (unit === undefined) return [{ do: 'dialog', dialog: null }, ...notOffered(turn, TRYON)];
+  const count = place.garments.length;
+  if (orderOf(place) === undefined) return askGarments(turn, { ...place, step: 'garments' }, { lead, code });
+  if (count > garmentsMost(turn)) {
+    return askGarments(turn, place, { lead: [...lead, ...limitLines(turn)], code: 'MEMBERSHIP_REQUIRED' });
+  }
+  const price = told ?? unit * count;
+  const offer = turn.state.now;
+  const { available, debt } = turn.state.wallet;
+  const kept = goTo('offer', { ...place, of: undefined, offer, price });
+  if (debt > 0) return [kept, sayError(turn, 'DEBT_OPEN')];
+  const isAffordable = available >= price;
+  return [
+    kept,
+    say({
+      lines: [
+        ...lead,
+        line('tryon-offer', { count }),
+        ...garmentLines(place),
+        ...(count > 1 ? [line('tryon-offer-each', { price: Math.round(price / count) })] : []),
+        ...(isAffordable
+          ? [line('offer-cost-balance', { price, now: available, after: available - price })]
+          : [line('offer-cost', { price }), ...poorLines(turn, price, price / count)]),
+        line('tryon-offer-deleted'),
+        ...(place.person.kept === true ? [line('tryon-offer-kept')] : []),
+        ...(place.person.review === true ? [line('tryon-offer-review')] : []),
+      ],
+      code: code ?? (isAffordable ? undefined : 'INSUFFICIENT_CREDITS'),
+      menu: { actions: actionsOf(turn, place, { offer, price, isAffordable }), layout: [1, 1, 1, 1] },
+    }),
+  ];
+};
+
+/** On from the garments: to the consent, which is given once for each photo, and from there to the offer. */
+export const goOn = (turn: Turn, place: PersonPlace, said: Said = {}): Effect[] => {
+  if (pendingOf(place).length > 0) return sayLooking(place, said.lead);
+  if (place.garments.length === 0) {
+    return askGarments(turn, place, { ...said, lead: [...(said.lead ?? []), line('tryon-garment-missing')] });
+  }
+  // More than the level allows now: said, before anybody agrees to anything.
+  if (place.garments.length > garmentsMost(turn)) return offerTryon(turn, place, said);
+  return place.agreed === place.person.id ? offerTryon(turn, place, said) : askConsent(place, said);
+};
+
+/** What is asked at this place, once more. */
+export const askHere = (turn: Turn, place: TryonPlace, said: Said = {}): Effect[] => {
+  if (place.step === 'person' && place.looking !== undefined) return sayLooking(place, said.lead);
+  if (place.step === 'person' || !hasPerson(place)) return askPerson(turn, place, said);
+  if (place.step === 'garments') return askGarments(turn, place, said);
+  return goOn(turn, place, said);
+};
+
+/** Orders: the hold, the rows and the answer follow in the same turn. Closes the dialog. */
+export const submitTryon = (
+  turn: Turn,
+  place: PersonPlace,
+  offered: { use?: string; price?: number },
+): Effect[] => {
+  const input = orderOf(place);
+  if (!input || place.agreed !== place.person.id) return goOn(turn, place);
+  if (turn.state.wallet.available < (offered.price ?? 0)) return offerTryon(turn, place);
+  return [
+    {
+      do: 'submit',
+      job: TRYON_JOB,
+      input,
+      count: input.garments.length,
+      shownPrice: offered.price,
+      use: offered.use,
+    },
+    { do: 'dialog', dialog: null },
+  ];
+};
+
+export const sayLeft = (turn: Turn): Effect =>
+  say({ lines: [line('left-dialog')], menu: navigation(turn, ['tryon', 'help']) });
+
+/** Leaves without ordering; what was sent is forgotten, a photo that is kept stays. */
+export const leaveTryon = (turn: Turn, place: TryonPlace | undefined): Effect[] => [
+  { do: 'dialog', dialog: null },
+  sayLeft(turn),
+  ...(place ? dropAll(place) : []),
+];

@@ -1,0 +1,177 @@
+# Cakes: the form, parameters, the pastry chef's card
+
+## Cakes: where it begins
+
+cake-ask-steps = Если удобнее по вопросам, нажмите «По шагам».
+cake-ask-steps-words = Если удобнее по вопросам, напишите «по шагам».
+cake-step-by-step = 📝 По шагам
+cake-language = Торт можно описать по-русски, по-английски или по-китайски; подойдёт и любой язык на латинице. Других букв я не знаю.
+cake-seed-kept = Сид { $seed } останется прежним, так что изменится только то, что вы перепишете.
+cake-seed-again = Тот же торт с тем же сидом. Чтобы переписать описание, нажмите «Изменить».
+
+## Cakes: the form
+
+cake-form-step = Шаг { $step } из { $steps }
+cake-form-leave = Можно ответить своими словами. Передумали? /cancel
+cake-form-words = Чтобы не отвечать, напишите «пропустить», чтобы вернуться, – «назад». Передумали? /cancel
+cake-ask-occasion = Какой повод? Выберите или напишите своими словами.
+cake-ask-style = В каком стиле? Выберите или напишите своими словами.
+cake-ask-tiers = Сколько ярусов? От 1 до 5.
+cake-ask-coating = Чем покрыть? Выберите или напишите своими словами.
+cake-ask-decor = Чем украсить? Выберите или напишите, что вы хотите увидеть.
+cake-ask-palette = В каких цветах? Выберите или напишите своими словами.
+cake-ask-inscription = Что написать на торте? Пришлите надпись, она появится буква в букву.
+cake-skip = Пропустить
+cake-back = ‹ Назад
+cake-tiers = { $n }
+cake-choose-answer = Выберите, пожалуйста, из списка или ответьте словами.
+cake-wrong-tiers = Ярусов может быть от 1 до 5.
+cake-inscription-limit = Надпись длиннее { $limit } знаков на торте не прочитать. Сократите её, пожалуйста.
+cake-change-ask = Что изменить?
+cake-change-words = Описать заново одной строкой
+cake-field-occasion = Повод
+cake-field-style = Стиль
+cake-field-tiers = Ярусы
+cake-field-coating = Покрытие
+cake-field-decor = Украшения
+cake-field-palette = Цвета
+cake-field-inscription = Надпись
+cake-occasion-birthday = День рождения
+cake-occasion-wedding = Свадьба
+cake-occasion-anniversary = Юбилей
+cake-occasion-baby-shower = Рождение малыша
+cake-occasion-new-year = Новый год
+cake-occasion-corporate = Корпоратив
+cake-style-minimalism = Минимализм
+cake-style-kids = Детский
+cake-style-wedding = Свадебный
+cake-style-themed = Тематический
+cake-style-classic = Классика
+cake-style-rustic = Рустик
+cake-style-luxury = Роскошный
+cake-style-vintage = Винтаж
+cake-style-modern = Современный
+cake-coating-cream = Крем
+cake-coating-fondant = Мастика
+cake-coating-ganache = Ганаш
+cake-coating-naked = Без покрытия
+cake-coating-mirror = Зеркальная глазурь
+cake-decor-berries = Ягоды
+cake-decor-flowers = Цветы
+cake-decor-chocolate = Шоколад
+cake-decor-macarons = Макаруны
+cake-decor-figures = Фигурки
+cake-decor-gold = Золото
+cake-palette-pastel = Пастель
+cake-palette-white-gold = Белый с золотом
+cake-palette-pink = Розовый
+cake-palette-blue = Голубой
+cake-palette-chocolate = Шоколадный
+cake-palette-bright = Яркие цвета
+
+## Cakes: the offer
+
+cake-offer-inscription = На торте: «{ $text }»
+cake-offer-count = Вариантов: { $count }
+cake-offer-seed = Сид: { $seed }
+cake-offer-steps = Шагов: { $steps }
+cake-offer-guidance = Следование описанию: { $guidance }
+cake-offer-size = Размер: { $size }
+cake-size-square = квадрат, 768×768
+cake-size-tall = высокий, 512×768
+cake-size-wide = широкий, 768×512
+cake-count = ×{ $n } · { CREDITS($price) }
+cake-count-chosen = ✓ ×{ $n } · { CREDITS($price) }
+cake-wrong-count = В одном заказе от 1 до 4 вариантов: в конце пишут x1, x2, x3 или x4. Если это слово из описания, поставьте его не последним.
+cake-wrong-seed = Сид – это целое число от 0 до 2147483647.
+cake-wrong-steps = Шагов может быть от 10 до 50, целое число: --steps 30
+cake-wrong-guidance = Следование описанию – число от 1 до 20: --cfg 7
+cake-wrong-size = Размеры на выбор: --size square, --size tall или --size wide.
+cake-wrong-flag = Такого параметра нет или он стоит не в конце. После описания можно написать x2, --seed 123, --steps 30, --cfg 7, --size tall.
+
+## Cakes: the pastry chef's card
+
+action-cake-card = 👩‍🍳 Карта кондитера
+action-cake-seed = Изменить с этим сидом
+cake-list = { $first }, { $rest }
+cake-none = –
+cake-card-short = Кондитеру: { $tiers ->
+    [one] { $tiers } ярус
+    [few] { $tiers } яруса
+   *[many] { $tiers } ярусов
+}, порций: { $servings }, работы на { $least }–{ $most } ч. Остальное в карте кондитера.
+cake-card-head = 👩‍🍳 Карта кондитера. Составлена по описанию и таблицам, это не рецепт: цифры типовые.
+cake-card-tiers = { $tiers ->
+    [1] Ярус: диаметр { $sizes } см, высота { $height } см.
+   *[other] Ярусы снизу вверх: диаметры { $sizes } см, высота каждого { $height } см.
+}
+cake-card-servings-party = Порций: около { $servings } (таблица Wilton, праздничный кусок 4×5 см).
+cake-card-servings-wedding = Порций: около { $servings } (таблица Wilton, свадебный кусок 2,5×5 см).
+cake-card-weight = Вес: примерно { $least }–{ $most } кг, по объёму ярусов.
+cake-card-people = В описании гостей { $people }: этого размера хватит.
+cake-card-people-more = В описании гостей { $people }, а порций выходит { $servings }: нужен торт больше.
+cake-card-kg = В описании вес { $kg } кг: подберите диаметры под него.
+cake-card-cm = В описании диаметр { $cm } см: он важнее типового.
+cake-support-none = Опоры: одному ярусу не нужны, хватит прочной подложки.
+cake-support-dowels = Опоры: подложек { $boards }, по одной под каждый ярус. Шпажек или трубочек в ярусах снизу вверх: { $dowels }. Перед подачей их вынимают.
+cake-support-rod = Через все ярусы проходит центральная ось, закреплённая в основании.
+cake-note-fruit = Ягоды и фрукты съедобны. Их моют, обсушивают и выкладывают в день подачи.
+cake-note-flowers = Цветы из крема, сахарной пасты или вафельной бумаги съедобны, кроме проволоки и тейп-ленты внутри.
+cake-note-fresh = Живые цветы – только украшение: стебли обёртывают, в торт их не втыкают, перед подачей снимают. Букет из магазина обработан и в пищу не годится.
+cake-note-leaves = Листья и зелень обычно несъедобны. Под них кладут плёнку и снимают их перед подачей.
+cake-note-chocolate = Шоколад съедобен. Подтёки наносят на охлаждённый торт.
+cake-note-baked = Макаруны и безе съедобны, но размокают. Их ставят за несколько часов до подачи.
+cake-note-figures = Фигурки из мастики и шоколада съедобны, кроме шпажек и каркаса. Пластиковые и картонные топперы снимают.
+cake-note-butterflies = Бабочки из вафельной бумаги съедобны, из обычной бумаги и фольги – нет.
+cake-note-pearls = Бусины и посыпка – сахарные, если на упаковке есть состав. Декоративные бусы снимают.
+cake-note-lace = Кружево из сахарной смеси съедобно, текстильное снимают.
+cake-note-ribbon = Ленты и банты из мастики съедобны. Текстильную ленту кладут на плёнку и снимают.
+cake-note-gold = Золото – только пищевое (E175). Поделочная поталь в пищу не годится.
+cake-note-candles = Свечи и бенгальские огни несъедобны, их ставят на держателях.
+cake-card-harmful = ⚠ На торт нельзя, ядовиты или опасны соком: { $plants }. Замените их сахарными.
+cake-plant-lily-of-the-valley = ландыш
+cake-plant-hydrangea = гортензия
+cake-plant-lily = лилия
+cake-plant-tulip = тюльпан
+cake-plant-daffodil = нарцисс
+cake-plant-hyacinth = гиацинт
+cake-plant-anemone = анемон
+cake-plant-ranunculus = ранункулюс
+cake-plant-delphinium = дельфиниум
+cake-plant-foxglove = наперстянка
+cake-plant-calla = калла
+cake-plant-ivy = плющ
+cake-plant-mistletoe = омела
+cake-plant-holly = остролист
+cake-plant-poinsettia = пуансеттия
+cake-plant-eucalyptus = эвкалипт
+cake-plant-gypsophila = гипсофила
+cake-card-hours = Работы примерно на { $least }–{ $most } ч без выпечки и охлаждения. Учтено: { $reasons }.
+cake-work-first = сборка и покрытие первого яруса
+cake-work-tier = остальные ярусы
+cake-work-fondant = обтяжка мастикой
+cake-work-mirror = глазирование
+cake-work-figures = фигурки
+cake-work-flowers = цветы ручной работы
+cake-work-baked = макаруны или безе
+cake-work-lace = кружево
+cake-work-butterflies = бабочки
+cake-work-inscription = надпись
+cake-keep-cold = Хранить при 2–6 °C. Достать за 30–60 минут до подачи.
+cake-keep-fondant = Хранить в сухом прохладном месте при 15–18 °C. В сыром холодильнике мастика течёт. Скоропортящуюся начинку держат на холоде в закрытой коробке.
+cake-keep-ganache = Хранить на холоде. Достать за час до подачи: ганаш должен стать мягким.
+cake-card-allergens = Аллергены, названные в описании: { $allergens }. Остальные зависят от рецепта.
+cake-card-allergens-none = Аллергены в описании не названы. В торте обычно есть глютен, яйца и молоко; точный ответ даёт рецепт.
+cake-allergen-nuts = орехи
+cake-allergen-peanuts = арахис
+cake-allergen-milk = молоко
+cake-allergen-eggs = яйца
+cake-allergen-gluten = глютен
+cake-allergen-soy = соя
+cake-allergen-sesame = кунжут
+
+## Gallery page
+
+page-gallery-style = Стиль торта
+page-gallery-style-all = Любой
+page-gallery-bad-style = Тортов в таком стиле у вас нет, поэтому стиль не учтён.

@@ -1,0 +1,2 @@
+export { startOpenaiImagesPeer } from './peer.ts';
+export type { OpenaiAnswer, OpenaiCall, OpenaiImagesPeer, OpenaiImagesPeerOptions } from './types.ts';
