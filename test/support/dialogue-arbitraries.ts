@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Capabilities, Inbound, InboundBody, MenuAction, TurnState } from '../../core/index.ts';
 import { eventOf, NOW, stateOf, WITH_BUTTONS } from './dialogue.ts';
+import { cakeForm } from './dialogue-cakes.ts';
 import { EDIT, posterEdit, posterResult, posterSet, SET } from './dialogue-posters.ts';
 import { ANSWERS, promptArgs, promptPicture, promptsDialog } from './dialogue-prompts.ts';
 import { count, filesResult, id, intake, modelId, photoNumbers, words } from './dialogue-values.ts';
@@ -134,23 +135,6 @@ const dialog = fc.record({
       modelId,
       count: fc.integer({ min: -1, max: 5 }),
       offer: fc.constantFrom(NOW, 'odd'),
-    },
-    { requiredKeys: [] },
-  ),
-});
-/** In the midst of a cake, step by step. */
-const cakeForm = fc.record({
-  flow: fc.constant('cake'),
-  version: fc.constant(1),
-  step: fc.constantFrom('occasion', 'style', 'tiers', 'decor', 'inscription', 'confirm', 'change'),
-  data: fc.record(
-    {
-      text: fc.constant('Cake, two tiers'),
-      form: fc.constantFrom('{"tiers":2,"decor":"cherries"}', '{"inscription":"7"}', '[', 5),
-      count: fc.constantFrom(2, 9),
-      only: fc.constantFrom(1, 'odd'),
-      seed: fc.constantFrom(7, -1),
-      price: fc.constantFrom(4, 'free'),
     },
     { requiredKeys: [] },
   ),

@@ -62,3 +62,34 @@ export const promptPicture = fc.record(
   },
   { requiredKeys: ['tag'] },
 );
+
+const count = fc.integer({ min: 0, max: 2000 });
+
+/** A template as the core shows it, with these texts. */
+export const template = (words: fc.Arbitrary<string>) =>
+  fc.record({
+    templateId: fc.constantFrom('gen1', 'gen2'),
+    code: fc.constant('abc123'),
+    title: words,
+    description: words,
+    category: fc.constantFrom('nature', 'own'),
+    membersOnly: fc.boolean(),
+    locked: fc.boolean(),
+    price: count,
+    own: fc.boolean(),
+    favourite: fc.boolean(),
+    variables: templateVariables,
+    takesReference: fc.boolean(),
+  });
+
+/** A page of templates. */
+export const templateList = (words: fc.Arbitrary<string>) =>
+  fc.record({
+    items: fc.array(template(words), { maxLength: 6 }),
+    page: fc.nat(3),
+    pages: fc.nat(4),
+    total: count,
+    categories: fc.constant([{ category: 'nature', count: 2 }]),
+    own: count,
+    favourites: count,
+  });

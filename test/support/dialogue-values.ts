@@ -12,8 +12,9 @@ import type {
 } from '../../core/index.ts';
 import { ASPECTS } from '../../core/index.ts';
 import { NOW } from './dialogue.ts';
+import { cakeView } from './dialogue-cakes.ts';
 import { posterSession } from './dialogue-posters.ts';
-import { templateVariables } from './dialogue-prompts.ts';
+import { template, templateList } from './dialogue-prompts.ts';
 
 /** What tests of the conversation draw from: ids, numbers and texts, and what the core answers. */
 export const id = fc.constantFrom('gen1', 'gen2');
@@ -179,29 +180,6 @@ const billingRow = fc.record({
 });
 const page = { page: fc.nat(3), pages: fc.nat(4) };
 
-const template = fc.record({
-  templateId: id,
-  code: fc.constant('abc123'),
-  title: words,
-  description: words,
-  category: fc.constantFrom('nature', 'own'),
-  membersOnly: fc.boolean(),
-  locked: fc.boolean(),
-  price: count,
-  own: fc.boolean(),
-  favourite: fc.boolean(),
-  variables: templateVariables,
-  takesReference: fc.boolean(),
-});
-const templateList = fc.record({
-  items: fc.array(template, { maxLength: 6 }),
-  ...page,
-  total: count,
-  categories: fc.constant([{ category: 'nature', count: 2 }]),
-  own: count,
-  favourites: count,
-});
-
 /** An outcome of the shape that the effect promises. */
 const valueFor = (effect: CoreEffect | { do: 'use-menu' }): fc.Arbitrary<unknown> => {
   switch (effect.do) {
@@ -215,12 +193,12 @@ const valueFor = (effect: CoreEffect | { do: 'use-menu' }): fc.Arbitrary<unknown
     case 'save-photo':
       return fc.record({ personId: id, savedAt: fc.constant(NOW) });
     case 'list-templates':
-      return templateList;
+      return templateList(words);
     case 'show-template':
     case 'favourite-template':
     case 'save-template':
     case 'change-template':
-      return template;
+      return template(words);
     case 'delete-template':
       return fc.record({ title: words });
     case 'show-erasure':
@@ -244,11 +222,7 @@ const valueFor = (effect: CoreEffect | { do: 'use-menu' }): fc.Arbitrary<unknown
     case 'agree-unmarked':
       return fc.record({ generationId: id, items: fc.array(id, { maxLength: 3 }) });
     case 'show-cake':
-      return fc.record({
-        generationId: id,
-        order: fc.record({ text: words, parameters: fc.record({ seed: count }) }, { requiredKeys: ['text'] }),
-        card: fc.constant([{ key: 'cake-card-head' }]),
-      });
+      return cakeView(words);
     case 'show-session':
       return posterSession;
     case 'open-intake':

@@ -142,7 +142,7 @@ cake-ask = Which cake shall I draw? Tell me the occasion, the style, the number 
 cake-examples =
     For example:
     • Delicate cake with berries, in pastel tones, for a 5-year-old girl
-    • Three-tier wedding cake, minimalist, white, with fresh eucalyptus
+    • Three-tier wedding cake, minimalist, white, with sprigs of rosemary
     • Chocolate drip cake with cherries that says “Happy birthday, Max”
 cake-ask-leave = /cancel if you have changed your mind.
 cake-missing = I’m waiting for a description of the cake, in words.

@@ -80,7 +80,7 @@ export const KEEPING: Record<Coating, 'cold' | 'fondant' | 'ganache'> = {
 
 /**
  * Plants that are put on cakes and must not be: poisonous, or with sap that is, as the Royal Horticultural Society lists
- * potentially harmful garden plants. `cake-plant-<plant>`; words as in hint-words.ts.
+ * potentially harmful garden plants. `cake-plant-<plant>`; words as in hint-words.ts. "For Lily" is a name.
  */
 export const HARMFUL_PLANTS = {
   'lily-of-the-valley': ['ландыш', 'lil(?:y|ies) of the valley', '铃兰'],
@@ -94,9 +94,9 @@ export const HARMFUL_PLANTS = {
   delphinium: ['дельфиниум', 'delphinium', '飞燕草'],
   foxglove: ['наперстянк', 'foxglove', '毛地黄'],
   calla: ['калл[аыуе](?![а-я])', 'каллами', 'calla', '马蹄莲'],
-  ivy: ['плющ', 'ivy(?![a-z])', '常春藤'],
+  ivy: ['плющ', '(?<!for )ivy(?![a-z])', '常春藤'],
   mistletoe: ['омел[аыуой]', 'mistletoe', '槲寄生'],
-  holly: ['остролист', 'holly(?![a-z])', '冬青'],
+  holly: ['остролист', '(?<!for )holly(?![a-z])', '冬青'],
   poinsettia: ['пуансетти', 'poinsettia', '一品红'],
   eucalyptus: ['эвкалипт', 'eucalyptus', '尤加利', '桉'],
   gypsophila: ['гипсофил', 'gypsophila', "baby's breath", '满天星'],

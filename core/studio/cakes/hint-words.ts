@@ -96,13 +96,18 @@ export const DECOR_WORDS: Record<DecorId, readonly string[]> = {
     'flower',
     'floral',
     'tulip',
-    'dais(?:y|ies)',
+    '(?<!for )dais(?:y|ies)',
     'orchid',
     'hydrangea',
     'lavender',
     '花(?!生|椒)',
   ],
-  roses: ['роз(?:а|ы|е|у|ой|ами|ам|ах|очк\\p{L}*)?(?!\\p{L})', 'roses?(?!\\p{L})', '玫瑰'],
+  roses: [
+    // "For Rosa" is a name, "rose gold" a colour.
+    '(?<!для )роз(?:а|ы|е|у|ой|ами|ам|ах|очк\\p{L}*)?(?!\\p{L})',
+    '(?<!for )roses?(?! gold)(?!\\p{L})',
+    '玫瑰',
+  ],
   peonies: ['пион', 'peon(?:y|ies)', '牡丹', '芍药'],
   chocolate: [
     'шоколад(?!н[а-я]* (?:тон|цвет|оттен|гамм))',

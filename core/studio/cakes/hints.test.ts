@@ -35,8 +35,8 @@ const CASES: [string, Partial<CakeHints>][] = [
   // Names are no flowers, nor is a colour of metal.
   ['Торт для Розы с малиной', { decor: ['raspberries'] }],
   ['Торт для Лилии', { decor: [] }],
-  ['Cake for Rose and Daisy, rose gold', { decor: ['gold'] }],
-  ['Торт из роз и лилий', { decor: ['flowers', 'roses'] }],
+  ['Cake for Rose, rose gold', { decor: ['gold'] }],
+  ['Торт из роз и лилий', { decor: ['roses', 'flowers'] }],
   ['розовый торт', { palette: ['#F4A6C0'], decor: [] }],
   ['голубой торт с голубикой', { palette: ['#7BBCE8'], decor: ['blueberries'] }],
   ['чёрный торт с черникой', { palette: ['#2B2B2F'], decor: ['blueberries'] }],

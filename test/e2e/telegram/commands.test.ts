@@ -15,7 +15,9 @@ const COMMANDS = [
   'billing',
   'lang',
   'help',
+  'report',
   'privacy',
+  'delete_my_data',
   'terms',
   'start',
 ];
@@ -80,7 +82,7 @@ describeEachStudio('commands in a private chat', (openStudio) => {
 
     it('/cake asks, /cancel leaves, and a button asks as well', async () => {
       const asked = await person.ask('/cake');
-      expect(labels(asked)).toEqual([words.cancel]);
+      expect(labels(asked)).toEqual([words.steps, words.cancel]);
       expect((await person.choose(asked, words.cancel)).text).toMatch(words.left);
       const help = await person.ask('/help');
       expect((await person.choose(help, words.jobs)).text).toBe(asked.text);

@@ -7,7 +7,13 @@ import { describeEachStudio, PATIENCE, SPEC_TEST, type Studio, specified } from 
 const CAKE = '/cake Круглый торт с вишней';
 const ACCEPTED = /Принято, ваша очередь следующая/;
 const DONE = /Готово\. Списано: 4 кредита, осталось: 2 кредита\./;
-const BUTTONS = ['Ещё раз (4 кредита)', 'Оригинал', 'Удалить'];
+const BUTTONS = [
+  'Ещё раз (4 кредита)',
+  '👩‍🍳 Карта кондитера',
+  'Изменить с этим сидом',
+  'Оригинал',
+  'Удалить',
+];
 
 interface Readiness {
   ok: boolean;

@@ -13,7 +13,7 @@ const WORDS = {
     stranger: /Those buttons belong to someone else\. You can place an order of your own\.$/,
     poor: /^Not enough credits for this, 4 are needed\. \/balance in our private chat shows yours\./,
     private: /^\/balance is between the two of us: please write to me in a private chat\.$/,
-    buttons: ['Again (4 credits)', 'Original', 'Delete'],
+    buttons: ['Again (4 credits)', '👩‍🍳 Pastry chef’s card', 'Change with this seed', 'Original', 'Delete'],
   },
   zh: {
     cake: '圆形樱桃蛋糕',
@@ -23,7 +23,7 @@ const WORDS = {
     stranger: /这些按钮是别人的。您可以自己下一单。$/,
     poor: /^积分不足，这次需要 4 积分。请私聊我发送 \/balance 查看余额。/,
     private: /^\/balance 的内容只告诉您本人，请私聊我。$/,
-    buttons: ['再做一次（4 积分）', '原图', '删除'],
+    buttons: ['再做一次（4 积分）', '👩\u200d🍳 甜点师卡片', '用这个种子修改', '原图', '删除'],
   },
   ru: {
     cake: 'Круглый торт с вишней',
@@ -33,7 +33,7 @@ const WORDS = {
     stranger: /Это кнопки другого человека\. Вы можете сделать свой заказ\.$/,
     poor: /^Не хватает кредитов, нужно 4\. Сколько есть у вас, скажет \/balance в личном чате\./,
     private: /^\/balance – это личное: напишите мне, пожалуйста, в личный чат\.$/,
-    buttons: ['Ещё раз (4 кредита)', 'Оригинал', 'Удалить'],
+    buttons: ['Ещё раз (4 кредита)', '👩‍🍳 Карта кондитера', 'Изменить с этим сидом', 'Оригинал', 'Удалить'],
   },
 } as const;
 
@@ -90,7 +90,7 @@ describeEachStudio('in a group', (openStudio) => {
       expect(await owner.wallet()).toEqual({ available: 2, frozen: 0 });
       expect(await stranger.wallet()).toEqual({ available: 6, frozen: 0 });
 
-      expect((await owner.choose(picture, words.buttons[1])).kind).toBe('document');
+      expect((await owner.choose(picture, words.buttons[3])).kind).toBe('document');
       expect((await owner.choose(picture, words.buttons[0])).text).toMatch(words.poor);
     });
 

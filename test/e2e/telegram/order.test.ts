@@ -18,7 +18,7 @@ const WORDS = {
     seed: /Seed: (\d+)/,
     given: `Your words: ${CAKE}`,
     sent: `In English: ${ENGLISH} (translated by our confectionery glossary)`,
-    buttons: ['Again (4 credits)', 'Original', 'Delete'],
+    buttons: ['Again (4 credits)', '👩‍🍳 Pastry chef’s card', 'Change with this seed', 'Original', 'Delete'],
     poor: /Not enough credits\. Needed: 4, available: 2\./,
     askDelete: /Delete this picture and its description\? This can’t be undone\./,
     deleteButtons: ['Delete for good', 'Leave it'],
@@ -36,7 +36,7 @@ const WORDS = {
     seed: /种子：(\d+)/,
     given: `您的描述：${CAKE}`,
     sent: `英文：${ENGLISH}（翻译：内置甜点词汇表）`,
-    buttons: ['再做一次（4 积分）', '原图', '删除'],
+    buttons: ['再做一次（4 积分）', '👩\u200d🍳 甜点师卡片', '用这个种子修改', '原图', '删除'],
     poor: /积分不足。需要 4，可用 2。/,
     askDelete: /要删除这张图片和它的描述吗？删除后无法恢复。/,
     deleteButtons: ['永久删除', '保持不变'],
@@ -54,7 +54,7 @@ const WORDS = {
     seed: /Сид: (\d+)/,
     given: `Ваши слова: ${CAKE}`,
     sent: `По-английски: ${ENGLISH} (перевод: наш кондитерский словарь)`,
-    buttons: ['Ещё раз (4 кредита)', 'Оригинал', 'Удалить'],
+    buttons: ['Ещё раз (4 кредита)', '👩‍🍳 Карта кондитера', 'Изменить с этим сидом', 'Оригинал', 'Удалить'],
     poor: /Не хватает кредитов\. Нужно: 4, доступно: 2\./,
     askDelete: /Удалить эту картинку и её описание\? Вернуть их будет нельзя\./,
     deleteButtons: ['Удалить навсегда', 'Оставить'],
@@ -153,7 +153,7 @@ describeEachStudio('a cake by Telegram', (openStudio) => {
     });
 
     it('sends the original as a document that says what it is', async () => {
-      const answer = await person.choose(picture, words.buttons[1]);
+      const answer = await person.choose(picture, words.buttons[3]);
       expect(answer.kind).toBe('document');
       expect(answer.file).toMatchObject({ mime: 'image/jpeg', width: 768, height: 768 });
       expect(answer.file?.name).toMatch(/^darkroom-cakes-\d{4}-\d\d-\d\d-\w{6}\.jpg$/);
@@ -180,14 +180,14 @@ describeEachStudio('a cake by Telegram', (openStudio) => {
     });
 
     it('asks before it deletes, and afterwards the picture is gone', async () => {
-      const asked = await person.choose(picture, words.buttons[2]);
+      const asked = await person.choose(picture, words.buttons[4]);
       expect(asked.text).toMatch(words.askDelete);
       expect(labels(asked)).toEqual(words.deleteButtons);
       const kept = await person.choose(asked, words.deleteButtons[1]);
       expect(languageOf(kept.text)).toBe(language);
-      expect((await person.choose(picture, words.buttons[1])).kind).toBe('document');
+      expect((await person.choose(picture, words.buttons[3])).kind).toBe('document');
 
-      const again = await person.choose(picture, words.buttons[2]);
+      const again = await person.choose(picture, words.buttons[4]);
       expect((await person.choose(again, words.deleteButtons[0])).text).toMatch(words.deleted);
       for (const label of words.buttons) {
         const answer = await person.choose(picture, label);

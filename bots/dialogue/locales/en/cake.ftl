@@ -2,17 +2,17 @@
 
 ## Cakes: where it begins
 
-cake-ask-steps = If questions are easier, press “Step by step”.
-cake-ask-steps-words = If questions are easier, write “step by step”.
+cake-ask-steps = If you would rather answer questions, press “Step by step”.
+cake-ask-steps-words = If you would rather answer questions, write “step by step”.
 cake-step-by-step = 📝 Step by step
-cake-language = You can describe a cake in English, Russian or Chinese, or in any language with Latin letters. I don’t know other letters.
-cake-seed-kept = Seed { $seed } stays as it is, so only what you rewrite will change.
+cake-language = You can describe a cake in English, Russian or Chinese, or in any language with Latin letters. I can’t read other scripts.
+cake-seed-kept = The seed stays { $seed }. The less you change in the description, the more the new cake will look like this one.
 cake-seed-again = The same cake with the same seed. Press “Change” to rewrite the description.
 
 ## Cakes: the form
 
 cake-form-step = Step { $step } of { $steps }
-cake-form-leave = You can answer in your own words. /cancel if you have changed your mind.
+cake-form-leave = You can answer by number or in your own words. /cancel if you have changed your mind.
 cake-form-words = Write “skip” to leave it out, “back” to go back. /cancel if you have changed your mind.
 cake-ask-occasion = What is the occasion? Choose, or use your own words.
 cake-ask-style = In which style? Choose, or use your own words.
@@ -20,13 +20,13 @@ cake-ask-tiers = How many tiers? From 1 to 5.
 cake-ask-coating = Which coating? Choose, or use your own words.
 cake-ask-decor = Which decorations? Choose, or write what you would like to see.
 cake-ask-palette = In which colours? Choose, or use your own words.
-cake-ask-inscription = What shall be written on the cake? Send the words; they will appear letter by letter.
+cake-ask-inscription = What should be written on the cake? Send the words; they will be written exactly as you send them.
 cake-skip = Skip
 cake-back = ‹ Back
 cake-tiers = { $n }
 cake-choose-answer = Please choose from the list or answer in words.
 cake-wrong-tiers = A cake can have 1 to 5 tiers.
-cake-inscription-limit = More than { $limit } characters can’t be read on a cake. Please shorten them.
+cake-inscription-limit = More than { $limit } characters can’t be read on a cake. Please shorten the words.
 cake-change-ask = What would you like to change?
 cake-change-words = Describe it anew in one line
 cake-field-occasion = Occasion
@@ -82,7 +82,7 @@ cake-size-tall = tall, 512×768
 cake-size-wide = wide, 768×512
 cake-count = ×{ $n } · { CREDITS($price) }
 cake-count-chosen = ✓ ×{ $n } · { CREDITS($price) }
-cake-wrong-count = One order has 1 to 4 variants: end with x1, x2, x3 or x4. If it is a word of the description, don’t put it last.
+cake-wrong-count = One order has 1 to 4 variants: end with x1, x2, x3 or x4. If that was part of the description, don’t put it last.
 cake-wrong-seed = A seed is a whole number from 0 to 2147483647.
 cake-wrong-steps = Steps go from 10 to 50, a whole number: --steps 30
 cake-wrong-guidance = Guidance is a number from 1 to 20: --cfg 7
@@ -99,7 +99,7 @@ cake-card-short = For the pastry chef: { $tiers ->
     [one] { $tiers } tier
    *[other] { $tiers } tiers
 }, { $servings } servings, { $least }–{ $most } hours of work. The rest is in the pastry chef’s card.
-cake-card-head = 👩‍🍳 Pastry chef’s card. Made from the description and tables; it is no recipe, and the figures are typical ones.
+cake-card-head = 👩‍🍳 Pastry chef’s card. Worked out from the description and from tables. It is not a recipe, and the figures are typical ones.
 cake-card-tiers = { $tiers ->
     [one] Tier: { $sizes } cm across, { $height } cm high.
    *[other] Tiers from the bottom up: { $sizes } cm across, each { $height } cm high.
@@ -107,27 +107,27 @@ cake-card-tiers = { $tiers ->
 cake-card-servings-party = Servings: about { $servings } (Wilton’s chart, party pieces of 4×5 cm).
 cake-card-servings-wedding = Servings: about { $servings } (Wilton’s chart, wedding pieces of 2.5×5 cm).
 cake-card-weight = Weight: roughly { $least }–{ $most } kg, by the volume of the tiers.
-cake-card-people = The description says { $people } guests: this size is enough.
-cake-card-people-more = The description says { $people } guests, but this makes { $servings } servings: a bigger cake is needed.
-cake-card-kg = The description says { $kg } kg: choose the diameters to match.
-cake-card-cm = The description says { $cm } cm across: that counts before the typical size.
-cake-support-none = Supports: a single tier needs none, only a firm board.
-cake-support-dowels = Supports: { $boards } boards, one under each tier. Dowels in the tiers, from the bottom up: { $dowels }. They are taken out before serving.
-cake-support-rod = One central rod goes through all tiers, fixed in the base.
-cake-note-fruit = Berries and fruit are edible. Wash and dry them, and put them on the same day.
-cake-note-flowers = Flowers of cream, sugar paste or wafer paper are edible, but not the wire and tape inside.
-cake-note-fresh = Fresh flowers only decorate: wrap the stems, don’t push them into the cake, take them off before serving. Florists’ flowers are treated and not food.
-cake-note-leaves = Leaves are mostly not edible. Put film under them and take them off before serving.
-cake-note-chocolate = Chocolate is edible. Drips go on a chilled cake.
-cake-note-baked = Macarons and meringues are edible but go soft. Put them on a few hours before serving.
-cake-note-figures = Figurines of fondant or chocolate are edible, but not their sticks and frames. Plastic and cardboard toppers come off.
+cake-card-people = For { $people } guests, as in the description, this size is enough.
+cake-card-people-more = The description says { $people } guests, but this size makes about { $servings } servings: a bigger cake is needed.
+cake-card-kg = The description asks for { $kg } kg: choose the diameters to match.
+cake-card-cm = The description asks for { $cm } cm across: that comes before the typical size.
+cake-support-none = Supports: a single tier needs none, just a firm board.
+cake-support-dowels = Supports: { $boards } boards, one under each tier. Dowels in the tiers, from the bottom up: { $dowels }. Take them out before serving.
+cake-support-rod = One central rod, fixed in the base, goes through all the tiers.
+cake-note-fruit = Berries and fruit are edible. Wash and dry them, and put them on the cake on the day it is served.
+cake-note-flowers = Flowers of cream, sugar paste or wafer paper are edible, but the wire and tape inside are not.
+cake-note-fresh = Fresh flowers are decoration only: wrap the stems, don’t push them into the cake, and take them off before serving. Florists’ flowers are sprayed and are not food.
+cake-note-leaves = Most leaves and greenery are not edible. Put film under them and take them off before serving.
+cake-note-chocolate = Chocolate is edible. Put drips on a chilled cake.
+cake-note-baked = Macarons and meringues are edible but soften on cream. Put them on no earlier than a few hours before serving.
+cake-note-figures = Figurines of fondant or chocolate are edible, but their sticks and frames are not. Take plastic and cardboard toppers off before serving.
 cake-note-butterflies = Butterflies of wafer paper are edible, those of plain paper or foil are not.
-cake-note-pearls = Pearls and sprinkles are sugar if the pack lists what is in them. Craft beads come off.
-cake-note-lace = Sugar lace is edible; textile lace comes off.
-cake-note-ribbon = Ribbons and bows of fondant are edible. A textile ribbon lies on film and comes off.
+cake-note-pearls = Pearls and sprinkles are edible if the pack lists ingredients. Take craft beads off.
+cake-note-lace = Sugar lace is edible; take textile lace off.
+cake-note-ribbon = Ribbons and bows of fondant are edible. Put film under a textile ribbon and take it off before serving.
 cake-note-gold = Gold must be food grade (E175). Craft leaf is not food.
 cake-note-candles = Candles and sparklers are not edible; put them in holders.
-cake-card-harmful = ⚠ Not on a cake, poisonous or with harmful sap: { $plants }. Use sugar ones instead.
+cake-card-harmful = ⚠ Never fresh on a cake, poisonous or with harmful sap: { $plants }. Make them of sugar instead.
 cake-plant-lily-of-the-valley = lily of the valley
 cake-plant-hydrangea = hydrangea
 cake-plant-lily = lily
@@ -145,7 +145,7 @@ cake-plant-holly = holly
 cake-plant-poinsettia = poinsettia
 cake-plant-eucalyptus = eucalyptus
 cake-plant-gypsophila = baby’s breath
-cake-card-hours = About { $least }–{ $most } hours of work without baking and cooling. Counted: { $reasons }.
+cake-card-hours = Work: about { $least }–{ $most } hours, without baking and cooling. Included: { $reasons }.
 cake-work-first = filling and coating the first tier
 cake-work-tier = the other tiers
 cake-work-fondant = covering with fondant
@@ -156,11 +156,11 @@ cake-work-baked = macarons or meringues
 cake-work-lace = lace
 cake-work-butterflies = butterflies
 cake-work-inscription = the inscription
-cake-keep-cold = Keep at 2–6 °C. Take it out 30–60 minutes before serving.
-cake-keep-fondant = Keep in a dry, cool place at 15–18 °C. Fondant sweats in a damp fridge. If the filling is perishable, chill it in a closed box.
-cake-keep-ganache = Keep it chilled. Take it out an hour before serving: ganache must soften.
-cake-card-allergens = Allergens named in the description: { $allergens }. Others depend on the recipe.
-cake-card-allergens-none = The description names no allergens. A cake usually has gluten, eggs and milk; the recipe tells for certain.
+cake-keep-cold = Storage: at 2–6 °C. Take the cake out 30–60 minutes before serving.
+cake-keep-fondant = Storage: a dry, cool place at 15–18 °C, since fondant sweats in a damp fridge. With a perishable filling: in the fridge, in a closed box.
+cake-keep-ganache = Storage: chilled. Take the cake out an hour before serving, so that the ganache softens.
+cake-card-allergens = Allergens in the description: { $allergens }. A cake usually contains gluten, eggs and milk; only the recipe can tell.
+cake-card-allergens-none = Allergens: none are named in the description. A cake usually contains gluten, eggs and milk; only the recipe can tell.
 cake-allergen-nuts = nuts
 cake-allergen-peanuts = peanuts
 cake-allergen-milk = milk
@@ -173,4 +173,4 @@ cake-allergen-sesame = sesame
 
 page-gallery-style = Style of cake
 page-gallery-style-all = Any
-page-gallery-bad-style = You have no cakes in this style, so the style is left out.
+page-gallery-bad-style = You have no cakes in this style, so the filter ignores it.
