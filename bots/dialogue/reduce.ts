@@ -137,6 +137,14 @@ const greet = (turn: Turn, effects: Effect[]): Effect[] => {
   return lead(effects, line('welcome', { credits: turn.state.wallet.available }));
 };
 
+/** A conversation that another one takes the place of has its say last. */
+const abandon = (turn: Turn, effects: Effect[]): Effect[] => {
+  const { dialog } = turn.state;
+  const next = effects.findLast((effect) => effect.do === 'dialog');
+  if (!dialog || !next?.dialog || next.dialog.flow === dialog.flow) return effects;
+  return [...effects, ...(flowOf(dialog)?.abandoned?.(turn) ?? [])];
+};
+
 /** What to do about an inbound. */
 export const reduceTurn = (turn: Turn): Effect[] => {
   const { event } = turn;
@@ -145,5 +153,5 @@ export const reduceTurn = (turn: Turn): Effect[] => {
   if (body.type === 'membership') return [];
   if (body.type === 'task') return receiveTask(turn, body.kind, body.result);
   if (event.sender.impersonal) return [sayError(turn, 'WRITE_AS_YOURSELF')];
-  return greet(turn, route(turn));
+  return greet(turn, abandon(turn, route(turn)));
 };

@@ -25,11 +25,15 @@ export interface Spending {
   record(tx: Tx, provider: string, priceKey: string): Promise<void>;
 }
 
+/** Drawings by the program itself: "any driver" of a price means those that are paid. */
+const OWN = 'sketch';
+
 export const createSpending = ({ priceBook, limit, paused }: SpendingOptions): Spending => {
   /** Micro-USD of one unit; a driver that the price was not calculated for is one of our own machines. */
   const costOf = async (tx: Tx, provider: string, priceKey: string): Promise<number> => {
     const price = await priceBook.current(tx, priceKey);
-    return price.provider === provider || price.provider === '*' ? price.unitCost : 0;
+    const isPriced = price.provider === provider || (price.provider === '*' && provider !== OWN);
+    return isPriced ? price.unitCost : 0;
   };
 
   const spentToday = async (tx: Tx, provider: string): Promise<number> => {

@@ -18,7 +18,8 @@ export const PRICES: readonly DefaultPrice[] = [
   { key: 'portraits.picture', credits: 7, provider: 'replicate', unitCost: 30_000 },
   { key: 'posters.poster', credits: 4, provider: 'gemini', unitCost: 45_000 },
   { key: 'posters.edit', credits: 4, provider: 'gemini', unitCost: 45_000 },
-  { key: 'tryon.garment', credits: 2, provider: 'openai-images', unitCost: 20_000 },
+  // Whoever draws it: both drivers count for what a day may cost.
+  { key: 'tryon.garment', credits: 2, provider: '*', unitCost: 20_000 },
   { key: 'cakes.picture', credits: 4, provider: 'sd-webui', unitCost: 0 },
   { key: 'gallery.public', credits: 5, provider: 'gemini', unitCost: 45_000 },
   { key: 'gallery.members', credits: 10, provider: 'gemini', unitCost: 45_000 },

@@ -23,6 +23,8 @@ describeEachDb('price book', (open) => {
       'tryon.garment': 2,
     });
     expect(await db.tx((tx) => prices.packs(tx))).toEqual(PACKS);
+    // Either of its drivers is paid for.
+    expect(await db.tx((tx) => prices.current(tx, 'tryon.garment'))).toMatchObject({ provider: '*' });
     expect(await db.tx((tx) => prices.current(tx, 'cakes.picture'))).toEqual({
       key: 'cakes.picture',
       credits: 4,

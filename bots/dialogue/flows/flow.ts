@@ -52,6 +52,8 @@ export interface Flow {
   receiveTask?(turn: Turn, kind: string, result: unknown): Effect[];
   /** The core refused an order of `jobs`; without this the error is said, and that is all. */
   orderFailed?(turn: Turn, order: Submit, code: ErrorCode, params: ErrorParams): Effect[];
+  /** Another conversation takes its place: what was sent for this one is forgotten. */
+  abandoned?(turn: Turn): Effect[];
   /** Leaves without ordering. */
   leave(turn: Turn): Effect[];
 }

@@ -3,6 +3,9 @@ import type { Turn } from '../turn.ts';
 import { drop } from './poster-place.ts';
 import { fillPlaceIn, fillPlaceOf } from './prompts-place.ts';
 
+/** The end of every picture that was taken in for the order that is open. */
+export const forgetAll = (turn: Turn): Effect[] => (fillPlaceOf(turn)?.pictures ?? []).flatMap(drop);
+
 /**
  * What a turn does, and behind it the end of pictures that were taken in for an order and that it leaves without a place:
  * replaced, left out, or left with the whole order. What is ordered belongs to the order.

@@ -1,5 +1,5 @@
 import type { Effect, Line, MenuAction, TemplateView } from '../../../core/index.ts';
-import { errorLine, sayError } from '../replies/errors.ts';
+import { sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
 import { askQuestion, nextQuestion } from './prompts-ask.ts';
@@ -164,7 +164,3 @@ export const askWhichAnswer = (
     }),
   ];
 };
-
-/** The sentence of a refusal that an offer begins with. */
-export const refusalLead = (turn: Turn, code: Said['code'], params: Record<string, string | number>): Said =>
-  code === undefined ? {} : { lead: [errorLine(turn, code, params)], code };

@@ -65,6 +65,9 @@ describe('pictures for a template', () => {
     expect(replaced.picture({ pictureId: 'p2' }).effects.at(-1)).toEqual(dropped('p1'));
     expect(answered().say('/cancel').effects.at(-1)).toEqual(dropped('p1'));
     expect(answered().say('/prompts').effects.at(-1)).toEqual(dropped('p1'));
+    const elsewhere = answered();
+    expect(elsewhere.say('/cake').effects.at(-1)).toEqual(dropped('p1'));
+    expect(elsewhere.dialog()?.flow).toBe('cake');
     const offered = answered();
     offered.say('a fox');
     offered.send();

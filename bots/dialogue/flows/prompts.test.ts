@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { textEvent, WITHOUT_BUTTONS } from '../../../test/support/dialogue.ts';
+import { WITHOUT_BUTTONS } from '../../../test/support/dialogue.ts';
 import {
   createPromptsTalk,
-  FULL,
   galleryState,
   LOCKED,
   OWN,
@@ -162,90 +161,6 @@ describe('a template’s card', () => {
       title: 'Forest cabin',
       url: 'https://t.me/DarkroomTestBot?start=p_cabin123',
     });
-  });
-});
-
-describe('a shared picture', () => {
-  const shared = (templateCode: string | undefined, startLink?: string) => {
-    const state = galleryState();
-    const { conversation } = state;
-    const capabilities = { ...conversation.capabilities, ...(startLink ? { startLink } : {}) };
-    const [said] = dialogue.settle(
-      { ...state, conversation: { ...conversation, capabilities } },
-      { do: 'share', generationId: 'gen' },
-      { ok: true, value: { generationId: 'gen', assets: ['a'], templateCode } },
-      textEvent('share'),
-    );
-    return said?.do === 'reply' ? said.reply : undefined;
-  };
-
-  it('tells how anybody gets one like it where the house published its template', () => {
-    const link = shared('castle12', 'https://t.me/DarkroomTestBot?start=');
-    expect(link?.lines[1]).toEqual({
-      key: 'template-like-this-link',
-      params: { url: 'https://t.me/DarkroomTestBot?start=p_castle12' },
-    });
-    expect(link?.menu?.actions[0]?.args).toEqual({ flow: 'prompts', pick: 'open', code: 'castle12' });
-    expect(shared('castle12')?.lines[1]).toEqual({
-      key: 'template-like-this-words',
-      params: { command: '/start p_castle12' },
-    });
-  });
-
-  it('is only the picture otherwise', () => {
-    expect(shared(undefined)).toMatchObject({ lines: [{ key: 'photo-shared' }], assets: [{ assetId: 'a' }] });
-    expect(shared(undefined)?.menu).toBeUndefined();
-  });
-});
-
-describe('/prompts <name>', () => {
-  it('orders at once where nothing is unset', () => {
-    const talk = talkOf();
-    const said = talk.say('/prompts forest cabin');
-    expect(said.submitted).toEqual([
-      { do: 'submit', job: 'gallery', input: { templateId: 't-cabin', values: {} }, count: 1, shownPrice: 5 },
-    ]);
-    expect(said.keys).toContain('gen-queued');
-  });
-
-  it('orders at once where everything has a value of its own', () => {
-    const talk = talkOf();
-    talk.has([templateOf({ variables: FULL.variables.slice(1, 2), takesReference: true })]);
-    expect(talk.say('/prompts forest cabin').submitted[0]?.input).toEqual({
-      templateId: 't-cabin',
-      values: {},
-    });
-  });
-
-  it('never orders by a code, which somebody else may have written', () => {
-    const said = talkOf().say('/prompts cabin123');
-    expect(said.submitted).toEqual([]);
-    expect(said.keys[0]).toBe('prompts-title');
-  });
-
-  it('only shows what the words begin: a charge never comes from a guess', () => {
-    const talk = talkOf();
-    const begun = talk.say('/prompts forest c');
-    expect(begun).toMatchObject({ submitted: [], keys: expect.arrayContaining(['prompts-title']) });
-    expect(picks(talk)[0]).toBe('use');
-  });
-
-  it('asks first when it is dear, and where a group pays', () => {
-    const dear = talkOf();
-    dear.has([templateOf({ price: 60 })]);
-    const offered = dear.say('/prompts forest cabin');
-    expect(offered).toMatchObject({ submitted: [], keys: ['prompts-offer', 'offer-cost-balance'] });
-    const group = talkOf({ ...inGroup, account: { ...galleryState().account, kind: 'group' } });
-    expect(group.say('/prompts forest cabin')).toMatchObject({
-      submitted: [],
-      keys: ['prompts-offer', 'offer-cost'],
-    });
-  });
-
-  it('searches for what has no such name', () => {
-    const said = talkOf().say('/prompts castle');
-    expect(said.keys).toContain('prompts-found');
-    expect(talkOf().say('/prompts единорог на луне').keys).toContain('prompts-nothing-found');
   });
 });
 

@@ -6,7 +6,7 @@ import { answerInWords, commandForWords } from '../synonyms.ts';
 import type { Command, Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
 import type { Flow } from './flow.ts';
-import { forgetting } from './prompts-forget.ts';
+import { forgetAll, forgetting } from './prompts-forget.ts';
 import { searchWords } from './prompts-list.ts';
 import { entrance, listed, look } from './prompts-look.ts';
 import { submitTemplate } from './prompts-offer.ts';
@@ -126,5 +126,6 @@ export const prompts: Flow = {
   stale: (turn, _menu, action, code) => stalePrompts(turn, action, code),
   receiveTask: (turn, _kind, result) => pictureTaken(turn, result),
   orderFailed: templateOrderFailed,
+  abandoned: forgetAll,
   leave: leavePrompts,
 };

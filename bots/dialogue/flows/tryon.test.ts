@@ -232,6 +232,20 @@ describe('coming and going', () => {
     expect(talk.dialog()).toBeNull();
   });
 
+  it('another conversation in its place forgets what was sent, never the saved photo', () => {
+    const talk = talkOf();
+    talk.toGarments();
+    talk.wear('g1', 'g2');
+    expect(talk.say('/status').dropped).toEqual([]);
+    expect(talk.say('/cake').dropped.sort()).toEqual(['g1', 'g2', 'p1']);
+    expect(talk.dialog()?.flow).toBe('cake');
+    const kept = talkOf({ saved: 'kept' });
+    kept.say('/tryon');
+    kept.press({ pick: 'saved' });
+    kept.wear('g1');
+    expect(kept.say('/cake').dropped).toEqual(['g1']);
+  });
+
   it('a row of another build restarts politely', () => {
     const talk = talkOf();
     talk.setDialog({ flow: 'tryon', version: 0, step: 'garments', data: {} });

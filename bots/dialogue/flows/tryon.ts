@@ -10,6 +10,7 @@ import { leaveTryon } from './tryon-offer.ts';
 import { personLooked, takePerson } from './tryon-person.ts';
 import type { TryonPlace } from './tryon-place.ts';
 import {
+  dropAll,
   garmentPrice,
   hasPerson,
   newTryon,
@@ -60,5 +61,9 @@ export const tryon: Flow = {
     return kind === 'tryon-person' ? personLooked(turn, place, value) : garmentLooked(turn, place, value);
   },
   orderFailed: tryonOrderFailed,
+  abandoned: (turn) => {
+    const place = tryonPlaceOf(turn);
+    return place ? dropAll(place) : [];
+  },
   leave: (turn) => leaveTryon(turn, tryonPlaceOf(turn)),
 };

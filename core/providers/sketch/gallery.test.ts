@@ -29,6 +29,24 @@ it('draws the same for the same words and seed, and something else for others', 
   expect(await composeSvg(requestOf('A castle with blue roofs'))).not.toContain('#b03a3a');
 });
 
+it('puts the castle where the words do, a crown on a royal pet, and a kitten at its window', async () => {
+  const at = (place: string) =>
+    composeSvg(requestOf(`A grand magical castle ${place}, soaring white towers`));
+  const [clouds, sea, snow] = await Promise.all([
+    at('on a floating rock above the clouds'),
+    at('on a cliff over a stormy sea'),
+    at('in a snowy mountain valley'),
+  ]);
+  expect(new Set([clouds, sea, snow]).size).toBe(3);
+  expect(sea).toContain('#1d3a5f');
+  expect(snow).toContain('#2f4f5f');
+  expect(clouds).not.toMatch(/#1d3a5f|#2f4f5f/);
+  const [royal, kitten] = await Promise.all([drawnOf('royal-pet'), drawnOf('kitten-window')]);
+  expect(royal).toContain('#fff0b8');
+  expect(kitten).not.toContain('#fff0b8');
+  expect(kitten).toContain('#d2a36b');
+});
+
 it('has a scene for every template of the house: none is the general card with words', async () => {
   const general = await composeSvg(requestOf('zzz', 7, 'own'));
   expect(general).toContain('#54363d');

@@ -2,6 +2,7 @@ import { at, type Canvas, n } from './canvas.ts';
 import { bouquet, pattern } from './gallery/flowered.ts';
 import { balloons, inkWash, paperCut, pedestal, travelPoster } from './gallery/handmade.ts';
 import { castle, dragon, islands } from './gallery/lofty.ts';
+import { drapes, rainyWindow, regalia } from './gallery/pets.ts';
 import { underwater } from './gallery/sea.ts';
 import { futureCity, lanterns, neonStreet } from './gallery/towns.ts';
 import { lake, starryNight, winterCabin } from './gallery/wild.ts';
@@ -93,15 +94,14 @@ const animal = (
     ...(fox ? { pale: '#fdf6ec', ears: 'upright' as const, eyes: '#b8782a', marking: 'mask' as const } : {}),
   };
   const look = readLook(chance.part('pose'), chance.part('expression'), null);
-  const behind = fox
-    ? forest({ ...stage, snowy: true, time: 'day' })
-    : /royal|throne|velvet/iu.test(prompt)
-      ? `${home({ ...stage, time: 'night' })}<rect width="${n(view.width)}" height="${n(view.height)}" fill="#3f0f1f" fill-opacity="0.62"/>`
-      : home({ ...stage, time: 'day' });
+  const royal = /royal|throne|velvet|crown/iu.test(prompt);
+  const day: Stage = { ...stage, time: 'day' };
+  const indoors = /window|окн|窗/iu.test(prompt) ? rainyWindow(day) : home(day);
+  const behind = fox ? forest({ ...day, snowy: true }) : royal ? drapes(stage) : indoors;
   const figure = drawAnimal(
     stage.c,
     view,
-    { pet, look, chance: chance.part('figure'), close: false },
+    { pet, look, chance: chance.part('figure'), close: false, ...(royal ? { worn: regalia(stage.c) } : {}) },
     chance.part('place'),
   );
   return (

@@ -107,7 +107,7 @@ export const createTemplateDoor = (options: TemplateDoorOptions) => {
       if (!order || !isTemplateOrder(order)) return {};
       const row = await tx.get<{ code: string }>(
         `SELECT code FROM prompt_template
-         WHERE id = ? AND deleted_at IS NULL`,
+         WHERE id = ? AND account_id IS NULL AND status = 'published' AND deleted_at IS NULL`,
         parseOrder(JSON.parse(order.input)).templateId,
       );
       return row ? { templateCode: row.code } : {};

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { createSpending } from '../../../core/generation/spending.ts';
 import { ProviderError } from '../../../core/providers/provider.ts';
 import { describeEachDb } from '../../support/db.ts';
 import { openToyStudio } from '../../support/studio.ts';
@@ -41,6 +42,29 @@ describeEachDb('what a provider may cost on one day', (openDb) => {
       { day: '2023-11-15', calls: 2, spent: 80_000 },
     ]);
     await studio.close();
+  });
+
+  it('counts every driver of a price for any of them, but drawings by the program itself', async () => {
+    const clock = { now: 1_700_000_000_000 };
+    const db = await openDb({ clock: () => clock.now });
+    const calls = createSpending({
+      priceBook: {
+        current: async (_tx, key) => ({ key, credits: 2, provider: '*', unitCost: 40_000, underCost: false }),
+      },
+      limit: 50_000,
+      paused: () => undefined,
+    });
+    for (const name of ['openai-images', 'gemini', 'sketch', 'sketch']) {
+      await db.tx((tx) => calls.record(tx, name, 'tryon.garment'));
+    }
+    const room = (name: string) => db.tx((tx) => calls.hasRoom(tx, name, 'tryon.garment', 1));
+    expect([await room('openai-images'), await room('gemini'), await room('sketch')]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    const rows = await db.all<{ provider: string }>('SELECT provider FROM provider_spend ORDER BY provider');
+    expect(rows.map(({ provider }) => provider)).toEqual(['gemini', 'openai-images']);
   });
 
   it('has no room for an order that would pass it as a whole', async () => {

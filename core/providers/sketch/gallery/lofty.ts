@@ -4,6 +4,7 @@ import { mountains } from '../portrait/outdoors.ts';
 import { drawSky } from '../portrait/sky.ts';
 import { fillAll, fillBelow, type Stage } from '../portrait/stage.ts';
 import type { Chance } from '../random.ts';
+import { type CastleGround, cliff, snowyValley } from './castle-ground.ts';
 
 /** Banks of cloud from a height down. */
 const cloudSea = (stage: Stage, from: number, tint: string, chance: Chance): string =>
@@ -57,7 +58,37 @@ const tower = (c: Stage['c'], x: number, foot: number, w: number, h: number, roo
   )}"/><path d="M${n(x)} ${n(foot - h - w * 1.75)} v-30 l30 9 l-30 9" fill="#e8b64c" stroke="#8a6a2c" stroke-width="2"/>`;
 };
 
-/** Towers above the clouds at twilight. */
+/** On a rock that floats above the clouds, from which water falls. */
+const aboveTheClouds = (stage: Stage, cx: number, foot: number, chance: Chance): CastleGround => {
+  const { c, view } = stage;
+  const falls = [-150, 170]
+    .map(
+      (dx) =>
+        `<path d="M${n(cx + dx - 14)} ${n(foot + 30)} h28 l14 ${n(view.height * 0.26)} h-56Z" fill="${c.linear(
+          [
+            [0, '#f4fbff', 0.9],
+            [1, '#cfe6ff', 0.15],
+          ],
+          true,
+        )}"/>`,
+    )
+    .join('');
+  return {
+    behind: cloudSea(stage, view.height * 0.52, '#c58fc4', chance.part('far')),
+    under: rock(cx, foot + 10, 330, view.height * 0.3, '#6d5f86', c) + falls,
+    front: cloudSea(stage, view.height * 0.84, '#f2c3d2', chance.part('near')),
+  };
+};
+
+/** Where the words put a castle. */
+const groundOf = (prompt: string): typeof cliff => {
+  if (/castle[^,.]{0,40}(?:cliff|\bsea\b|ocean)|мор[яе]м?\b|海边|悬崖/iu.test(prompt)) return cliff;
+  return /castle[^,.]{0,40}(?:snow|winter|mountain)|снег|зим|雪/iu.test(prompt)
+    ? snowyValley
+    : aboveTheClouds;
+};
+
+/** Towers at twilight. */
 export const castle = (stage: Stage, prompt: string): string => {
   const { c, view, layout } = stage;
   const chance = layout.part('castle');
@@ -85,31 +116,19 @@ export const castle = (stage: Stage, prompt: string): string => {
     [214, 42, 120],
     [-62, 62, 270],
     [76, 60, 250],
-    [6, 76, 360],
+    [6, 76, 310],
   ];
   const wall = `<rect x="${n(cx - 220)}" y="${n(foot - 104)}" width="450" height="108" fill="${c.linear([
     [0, '#e6dcf2'],
     [0.5, '#c7b9dc'],
     [1, '#8f80b0'],
   ])}"/><path d="M${n(cx - 30)} ${n(foot + 4)} V${n(foot - 44)} a34 40 0 0 1 68 0 V${n(foot + 4)}Z" fill="#4a2f4f"/>`;
-  const falls = [-150, 170]
-    .map(
-      (dx) =>
-        `<path d="M${n(cx + dx - 14)} ${n(foot + 30)} h28 l14 ${n(view.height * 0.26)} h-56Z" fill="${c.linear(
-          [
-            [0, '#f4fbff', 0.9],
-            [1, '#cfe6ff', 0.15],
-          ],
-          true,
-        )}"/>`,
-    )
-    .join('');
+  const ground = groundOf(prompt)(stage, cx, foot, chance);
   return (
     fillAll(stage, sky) +
     moon +
-    cloudSea(stage, view.height * 0.52, '#c58fc4', chance.part('far')) +
-    rock(cx, foot + 10, 330, view.height * 0.3, '#6d5f86', c) +
-    falls +
+    ground.behind +
+    ground.under +
     towers
       .slice(0, 4)
       .map(([dx, w, h]) => tower(c, cx + dx, foot, w, h, roof))
@@ -120,7 +139,7 @@ export const castle = (stage: Stage, prompt: string): string => {
       .map(([dx, w, h]) => tower(c, cx + dx, foot - 60, w, h, roof))
       .join('') +
     sparks +
-    cloudSea(stage, view.height * 0.84, '#f2c3d2', chance.part('near'))
+    ground.front
   );
 };
 

@@ -11,17 +11,21 @@ interface Shown {
   look: Look;
   chance: Chance;
   close: boolean;
+  /** What it wears, in the units of the animal: over the body, and on the head, whose middle is 0,0. */
+  worn?: { body: string; head: string };
 }
 
 /** A dog or a cat in the frame, sitting or lying on the ground. */
 export const drawAnimal = (
   c: Canvas,
   view: View,
-  { pet, look, chance, close }: Shown,
+  { pet, look, chance, close, worn }: Shown,
   layout: Chance,
 ): string => {
   const wide = view.width > view.height * 1.1;
-  const pose: PetPose = layout.maybe(wide ? 0.55 : 0.3) ? 'lying' : 'sitting';
+  const lies = layout.maybe(wide ? 0.55 : 0.3);
+  // Clothes are cut for an animal that sits.
+  const pose: PetPose = lies && !worn ? 'lying' : 'sitting';
   const side = layout.maybe(0.5) ? 1 : -1;
   const nearness = layout.between(0.9, 1.12);
   const room =
@@ -41,6 +45,6 @@ export const drawAnimal = (
     y,
     scale,
     0,
-    `${shadow}${drawPetBody(groom, pose)}<g transform="rotate(${n(look.tilt * 1.5)} 0 70)">${drawPetHead(groom)}</g>`,
+    `${shadow}${drawPetBody(groom, pose)}${worn?.body ?? ''}<g transform="rotate(${n(look.tilt * 1.5)} 0 70)">${drawPetHead(groom)}${worn?.head ?? ''}</g>`,
   );
 };
