@@ -27,6 +27,8 @@ export interface S3Request {
 }
 
 export interface S3Peer {
+  /** Where its objects are, as files. */
+  readonly folder: string;
   readonly endpoint: string;
   readonly port: number;
   /** Every request since the start, in the order of their arrival. */
@@ -86,6 +88,7 @@ export const openS3Peer = async (): Promise<S3Peer> => {
   const bucket = 'darkroom';
 
   return {
+    folder: directory,
     endpoint,
     port,
     requests,
