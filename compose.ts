@@ -20,6 +20,8 @@ import {
   acceptLanguage,
   CREDITS_PER_CNY,
   CREDITS_PER_USD,
+  cakeTranslatorOf,
+  createCakeReading,
   createCore,
   createLogger,
   deriveKey,
@@ -140,6 +142,7 @@ export const startDarkroom = async (config: Config, overrides: Overrides = {}): 
         offers: { topup: false },
         money: { creditsPerCny: CREDITS_PER_CNY, creditsPerUsd: CREDITS_PER_USD },
         bases: basesOf(config),
+        cakes: createCakeReading({ translator: cakeTranslatorOf(config) }),
         unmarked: config.unmarkedOriginals,
         promptSets: READY_PROMPTS.map(({ id, set, personal, ...rest }) => ({
           id,

@@ -167,7 +167,7 @@ export const openOrderStudio = async (options: OrderStudioOptions): Promise<Orde
     ordered: [],
     samples: async () => 0,
     links: createLinks({ sessionSecret: 'a secret of this bench', clock }),
-    inbox: { expire: async () => 0 },
+    inbox: { expire: async () => 0, folderOf: () => '', empty: async () => undefined },
     screen: createScreen(),
     lab: { classify: () => Promise.reject(new Error('its provider filters its results')) },
   });

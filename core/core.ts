@@ -39,6 +39,7 @@ import { createPriceCache } from './studio/price-cache.ts';
 import { createPriceBook } from './studio/prices.ts';
 import { createScreen, observedScreen } from './studio/safety/screen.ts';
 import { createTryon } from './studio/tryon/tryon.ts';
+import { warnSoldUnderCost } from './studio/unit-costs.ts';
 import { createUploads } from './studio/uploads.ts';
 import { endsWithin } from './within.ts';
 
@@ -87,6 +88,7 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
   });
   const priceBook = createPriceBook({ ids });
   await db.tx((tx) => priceBook.seedPrices(tx));
+  await db.tx((tx) => warnSoldUnderCost(tx, priceBook, config.providers, logger));
 
   const links = createLinks({ sessionSecret: options.sessionSecret, clock, publicUrl: config.publicUrl });
   const transcript = createTranscript({ clock });

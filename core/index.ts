@@ -61,6 +61,7 @@ export { downloadName, findServedObject, isServedType } from './storage/served-o
 export type { LinkedAnswer, ObjectInfo, ObjectStorage } from './storage/storage.ts';
 export { describeCake } from './studio/cakes/describe.ts';
 export { isCakeLanguage } from './studio/cakes/language.ts';
+export { type CakeReading, cakeTranslatorOf, createCakeReading } from './studio/cakes/reading.ts';
 export { LEAST_PHOTOS, MOST_PHOTOS } from './studio/portraits/photos.ts';
 export { fillPrompt, READY_PROMPTS } from './studio/portraits/prompt-sets.ts';
 export { createReviews } from './studio/portraits/reviews.ts';

@@ -86,6 +86,11 @@ export const createMetrics = () => {
       circuitOpen: gauge('provider_circuit_open', '1 while a provider that fails is left alone or tried', [
         'provider',
       ]),
+      groundAway: gauge(
+        'own_ground_away',
+        '1 while our own storage, or our check of pictures, is away and no provider is called for what needs it',
+        ['ground'],
+      ),
       seconds: histogram('provider_call_seconds', 'Seconds of a provider call', GENERATION_BUCKETS, [
         'provider',
       ]),

@@ -1,4 +1,5 @@
 import type { Dialogue } from '../../core/index.ts';
+import { createCakeReading } from '../../core/index.ts';
 import { reduceTurn } from './reduce.ts';
 import { settleEffect } from './settle.ts';
 import type { DialogueOptions } from './turn.ts';
@@ -10,7 +11,7 @@ export type { DialogueOptions } from './turn.ts';
 
 /**
  * The conversation of the studio, platform-neutral and pure: no clock, no I/O, no state of its own.
- * Defaults: no payment method offered, 10 credits = 1 CNY, 70 credits = 1 USD.
+ * Defaults: cakes are translated with the glossary, no payment method offered, 10 credits = 1 CNY, 70 credits = 1 USD.
  */
 export const createDialogue = (options: Partial<DialogueOptions> = {}): Dialogue => {
   const settings: DialogueOptions = {
@@ -18,6 +19,7 @@ export const createDialogue = (options: Partial<DialogueOptions> = {}): Dialogue
     money: options.money ?? { creditsPerCny: 10, creditsPerUsd: 70 },
     bases: options.bases ?? ['flux', 'sd'],
     promptSets: options.promptSets ?? [],
+    cakes: options.cakes ?? createCakeReading({ translator: 'glossary' }),
     unmarked: options.unmarked ?? false,
   };
   return {

@@ -7,12 +7,13 @@ import { CAKE_ANSWERS, CAKE_FIELDS, CAKE_SIZES } from '../../core/conversations/
 import { POSTER_LANGUAGES, POSTER_NUMBERS, POSTER_STYLES } from '../../core/conversations/posters.ts';
 import { REPORT_REASONS } from '../../core/conversations/privacy.ts';
 import { ERROR_CODES, errorLocaleKey } from '../../core/errors.ts';
+import { ALLERGENS } from '../../core/studio/cakes/allergen-words.ts';
 import {
-  ALLERGENS,
   DECOR_NOTES,
   HARMFUL_PLANTS,
   HOURS,
   KEEPING,
+  SMALL_WORDS,
 } from '../../core/studio/cakes/card-tables.ts';
 import { PROMPT_SETS, READY_PROMPTS } from '../../core/studio/portraits/prompt-sets.ts';
 import { commandNames } from './commands/names.ts';
@@ -94,7 +95,7 @@ const composed = [
   ...[1, 2].map((n) => `page-example-photo-${n}`),
   ...[1, 2, 3, 4].map((n) => `page-example-cake-${n}`),
   ...[1, 2].map((n) => `page-example-poster-${n}`),
-  ...['glossary', 'local', 'chat'].map((translator) => `translator-${translator}`),
+  ...['glossary', 'local', 'chat', 'form'].map((translator) => `translator-${translator}`),
   ...['flux', 'sd'].map((base) => `train-base-${base}`),
   ...['form', 'dictionary'].map((why) => `train-trigger-${why}`),
   ...['looked', 'good', 'warn', 'ask', 'reject'].map((count) => `train-count-${count}`),
@@ -112,6 +113,7 @@ const composed = [
   ...Object.keys(HARMFUL_PLANTS).map((plant) => `cake-plant-${plant}`),
   ...Object.keys(HOURS).map((reason) => `cake-work-${reason}`),
   ...Object.values(KEEPING).map((how) => `cake-keep-${how}`),
+  ...Object.keys(SMALL_WORDS).flatMap((kind) => [`cake-card-${kind}`, `cake-card-short-${kind}`]),
   ...Object.keys(ALLERGENS).map((allergen) => `cake-allergen-${allergen}`),
   ...['party', 'wedding'].map((pieces) => `cake-card-servings-${pieces}`),
   ...PROMPT_SETS.map((set) => `prompt-set-${set}`),

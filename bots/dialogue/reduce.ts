@@ -3,6 +3,7 @@ import { textArg } from './arguments.ts';
 import { choose, press } from './choices.ts';
 import { isOpenToBlocked, runCommand } from './commands/index.ts';
 import { notOffered } from './commands/not-offered.ts';
+import { remindErasure } from './flows/erasure.ts';
 import type { Flow } from './flows/flow.ts';
 import { flowForTask, flowNamed, flowOf, isFlowOpen } from './flows/index.ts';
 import { linkedTemplate } from './flows/prompts-link.ts';
@@ -13,7 +14,7 @@ import { sayError } from './replies/errors.ts';
 import { commandForWords } from './synonyms.ts';
 import type { Turn } from './turn.ts';
 import { line, say } from './turn.ts';
-import { receivePictures, smallTalk } from './unasked.ts';
+import { commandUnder, receivePictures, smallTalk } from './unasked.ts';
 
 /** Words that mean a command also inside a dialog; "cake" there is an answer like any other. */
 const commandInDialog = (text: string): string | undefined => {
@@ -66,6 +67,8 @@ const receiveText = (turn: Turn, text: string): Effect[] => {
     if (number >= 1 && number <= newest.actions.length) return choose(turn, newest, number - 1);
     return [say({ lines: [line('no-such-number', { count: newest.actions.length })] })];
   }
+  const reminded = remindErasure(turn, text);
+  if (reminded) return reminded;
   const claimed = flow && dialog && flow.claims?.(dialog, text) === true;
   const words = claimed ? undefined : flow ? commandInDialog(text) : commandForWords(text);
   if (words !== undefined) return runCommand(turn, words, '');
@@ -81,7 +84,7 @@ const receiveUnderCommand = (
   files: InboundFile[],
   caption: string | undefined,
 ): Effect[] | undefined => {
-  const command = parseCommand(caption ?? '');
+  const command = commandUnder(turn, caption);
   const flow = flowNamed(command?.name);
   if (!command || !flow?.beginsWithPicture || !offersCommand(turn, flow.name)) return undefined;
   const opening = runCommand(turn, command.name, command.words);

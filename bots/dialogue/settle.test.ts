@@ -53,6 +53,15 @@ const actions = (effects: ReturnType<typeof ok>): string[] =>
   repliesOf(effects)[0]?.menu?.actions.map((one) => one.action) ?? [];
 
 describe('an order', () => {
+  it.each(['again', 'retry'] as const)(
+    '%s of a template that is gone costs nothing, which is said',
+    (again) => {
+      const said = failed({ do: again, generationId: 'gen', shownPrice: 4 }, 'PROMPT_NOT_FOUND');
+      expect(keysOf(said)).toEqual(['prompts-gone']);
+      expect(repliesOf(said)[0]).toMatchObject({ code: 'PROMPT_NOT_FOUND' });
+    },
+  );
+
   it.each([submit, again, { ...again, do: 'retry' } as CoreEffect])(
     '$do answers with the status message',
     (effect) => {

@@ -17,9 +17,11 @@ import type { PhotoEffect } from './flows/photo-settle.ts';
 import { photoFailed, settlePhoto } from './flows/photo-settle.ts';
 import type { PosterEffect } from './flows/poster-settle.ts';
 import { posterFailed, settlePoster } from './flows/poster-settle.ts';
+import { templateRepeatFailed } from './flows/prompts-refused.ts';
 import { isTemplate, settleTemplate, templateFailed } from './flows/prompts-settle.ts';
 import type { TrainEffect } from './flows/train-settle.ts';
 import { settleTrain, settleTrainings, trainFailed } from './flows/train-settle.ts';
+import { tryonRepeatFailed } from './flows/tryon-refused.ts';
 import { isTryon, settleTryon, tryonFailed } from './flows/tryon-settle.ts';
 import { isOfPosters } from './jobs.ts';
 import { isPassing, sayError } from './replies/errors.ts';
@@ -71,6 +73,8 @@ const repeatFailed = (
   code: ErrorCode,
   params: ErrorParams,
 ): Effect[] => {
+  const said = templateRepeatFailed(turn, code, params) ?? tryonRepeatFailed(turn, code, params);
+  if (said) return said;
   const changed = code === 'PRICE_CHANGED' && typeof params.now === 'number' ? params.now : undefined;
   const price = changed ?? (isPassing(code) ? effect.shownPrice : undefined);
   if (price === undefined) return [sayError(turn, code, { params })];

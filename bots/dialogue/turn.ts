@@ -1,5 +1,6 @@
 import type {
   BaseModel,
+  CakeReading,
   Effect,
   Inbound,
   Line,
@@ -20,6 +21,8 @@ export interface DialogueOptions {
   bases: readonly BaseModel[];
   /** Ready-made descriptions; empty = none are offered. */
   promptSets: readonly ReadyPrompt[];
+  /** What of a cake's description reaches the model that draws. */
+  cakes: CakeReading;
   /** The operator gives originals without the visible mark to who agrees to label them. */
   unmarked: boolean;
 }

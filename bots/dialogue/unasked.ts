@@ -1,7 +1,8 @@
 import type { Effect, InboundFile } from '../../core/index.ts';
 import { runCommand } from './commands/index.ts';
 import { offerCake } from './flows/cake.ts';
-import { isBlank, lengthOf } from './input.ts';
+import type { CommandText } from './input.ts';
+import { isBlank, lengthOf, parseCommand } from './input.ts';
 import { offersCommand } from './jobs.ts';
 import { PROMPT_LIMIT, sayError } from './replies/errors.ts';
 import type { Navigable } from './replies/navigation.ts';
@@ -39,6 +40,13 @@ const answersAlbum = (turn: Turn): boolean => {
   const { newest, now } = turn.state;
   if (!newest || now - newest.createdAt >= ALBUM_MS) return false;
   return newest.actions.some((one) => one.args?.about === PICTURES);
+};
+
+/** The command under a picture; while no dialog is open, words about trying on clothes are one: the picture is the person. */
+export const commandUnder = (turn: Turn, caption = ''): CommandText | undefined => {
+  const command = parseCommand(caption);
+  if (command || turn.state.dialog || topicOf(caption) !== 'tryon') return command;
+  return { name: 'tryon', words: '' };
 };
 
 /** Pictures or files while no dialog is open: what can be done with a picture here. */

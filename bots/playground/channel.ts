@@ -71,17 +71,21 @@ export const createPlaygroundChannel = ({
   bot: BOT,
   capabilities: () => CAPABILITIES,
   openFile: createOpenFile(uploads),
-  async send(conversation, part, { edit, signal }) {
+  async send(conversation, part, { edit, signal, outboxId }) {
     signal.throwIfAborted();
     const message = {
       conversationId: conversation.id,
       body: toBody(part),
       ...(edit === undefined ? {} : { replaces: Number(edit) }),
+      outboxId,
     };
+    let written: number | undefined;
     try {
-      return String(await db.tx((tx) => transcript.appendBot(tx, message)));
+      written = await db.tx((tx) => transcript.appendBot(tx, message));
     } catch (cause) {
       throw new SendError('the transcript could not be written', { kind: 'retry' }, { cause });
     }
+    if (written === undefined) throw new SendError('the reply was erased meanwhile', { kind: 'permanent' });
+    return String(written);
   },
 });

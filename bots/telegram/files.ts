@@ -78,8 +78,10 @@ export const createTelegramFiles = (options: TelegramFilesOptions): TelegramFile
       signal.throwIfAborted();
       const { file_path: path, file_size: bytes } = await findFile(handle, signal);
       if (path === undefined) throw new DarkroomError('NOT_FOUND', 'Telegram gives no path of this file');
-      if (bytes !== undefined && bytes > limit) throw tooLarge(bytes, limit);
-      if (!path.startsWith('/')) return download(path, bytes, signal);
+      if (!path.startsWith('/')) {
+        if (bytes !== undefined && bytes > limit) throw tooLarge(bytes, limit);
+        return download(path, bytes, signal);
+      }
       if (!local) throw new Error('the Bot API server is in local mode, but TELEGRAM_FILES_DIR is not set');
       return openLocalFile({ path, folder: filesDir, limit, logger, signal });
     },

@@ -52,18 +52,20 @@ export const openLocalFile = async ({
     throw problemOf(error);
   });
   const found = await opened.stat();
-  if (!found.isFile() || found.size > limit) {
-    await opened.close();
-    if (!found.isFile()) throw forbidden(logger, 'is no regular file');
-    throw new DarkroomError('FILE_TOO_LARGE', `a file of ${found.size} bytes`, { bytes: found.size, limit });
-  }
-  const body = addAbortSignal(signal, opened.createReadStream());
   const remove = (): Promise<void> =>
     unlink(file).catch((error: unknown) => {
       if (codeOf(error) !== 'ENOENT') {
         logger.error({ code: codeOf(error) }, 'a file in TELEGRAM_FILES_DIR could not be deleted');
       }
     });
+  if (!found.isFile() || found.size > limit) {
+    await opened.close();
+    if (!found.isFile()) throw forbidden(logger, 'is no regular file');
+    // Nobody takes it.
+    await remove();
+    throw new DarkroomError('FILE_TOO_LARGE', `a file of ${found.size} bytes`, { bytes: found.size, limit });
+  }
+  const body = addAbortSignal(signal, opened.createReadStream());
   return {
     body,
     bytes: found.size,

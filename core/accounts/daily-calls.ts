@@ -4,7 +4,7 @@ import { returnToBudget, takeFromBudget } from './daily-budget.ts';
 
 /** Calls that nobody pays for (/idea, product facts, gates) and that cost us something (security 18). */
 export interface DailyCalls {
-  /** Names the budget: `<kind>` overall, `<kind>:<account>` for one. */
+  /** Names the budget: `<kind>` overall, `<kind>:<eligibility key>` for one. */
   kind: string;
   perAccount: number;
   overall: number;
@@ -16,6 +16,15 @@ export const IDEA_CALLS: DailyCalls = { kind: 'idea', perAccount: 30, overall: 2
 /** What language models read of products, and translate, for posters. */
 export const FACTS_CALLS: DailyCalls = { kind: 'product-facts', perAccount: 30, overall: 2000 };
 
+/** Who a quota is of: the person, whom a new account after an erasure does not change (security 16). */
+const personOf = async (tx: Tx, accountId: string): Promise<string> => {
+  const row = await tx.get<{ key: string | null }>(
+    'SELECT MIN(eligibility_key) AS key FROM identity WHERE account_id = ?',
+    accountId,
+  );
+  return row?.key ?? accountId;
+};
+
 /**
  * Takes one call from today's budget (UTC) of the account and from that of all, or from none. Throws BUDGET_PAUSED
  * when one of them is used up: it is over for today and is there again tomorrow, unlike TOO_MANY_MESSAGES, which a
@@ -26,7 +35,7 @@ export const takeDailyCall = async (
   { kind, perAccount, overall }: DailyCalls,
   accountId: string,
 ): Promise<void> => {
-  const own = `${kind}:${accountId}`;
+  const own = `${kind}:${await personOf(tx, accountId)}`;
   if (!(await takeFromBudget(tx, own, 1, perAccount))) {
     throw new DarkroomError('BUDGET_PAUSED', `${kind}: an account's calls of today are used up`);
   }

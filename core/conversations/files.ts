@@ -13,6 +13,8 @@ export type FileProblem =
   | 'animated'
   | 'too-many-pixels'
   | 'too-small'
+  /** Somebody on it is not dressed (core/media/picture-safety.ts). */
+  | 'undressed'
   /** It could not be fetched any more, or (ours) not now. */
   | 'gone'
   | 'failed';

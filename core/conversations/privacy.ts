@@ -29,6 +29,8 @@ export interface ReportSubject {
   templateId?: string;
   /** Of an order. */
   title?: string;
+  /** Its first picture, as it was delivered; absent where nothing of it is there. */
+  assetId?: string;
   /** This person has reported it before. */
   reported: boolean;
 }

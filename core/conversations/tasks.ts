@@ -79,6 +79,11 @@ const TASK = `SELECT t.id, t.kind, t.payload, t.account_id, t.attempts, t.conver
   FROM task t JOIN conversation c ON c.id = t.conversation_id
   JOIN identity i ON i.account_id = t.account_id AND i.platform = c.platform`;
 
+/** Whether an account waits for a task: an erasure takes the rows of its account. */
+export const isTaskOf = async (tx: Tx, taskId: string, accountId: string): Promise<boolean> =>
+  (await tx.get('SELECT 1 AS found FROM task WHERE id = ? AND account_id = ?', taskId, accountId)) !==
+  undefined;
+
 /** Tasks are rows: a worker leases one, does the I/O outside of any transaction, and the result is an inbound. */
 export const createTasks = (options: TasksOptions): Tasks => {
   const { db, logger } = options;

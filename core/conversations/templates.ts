@@ -20,6 +20,8 @@ export type InLocales = Partial<Record<'en' | 'zh' | 'ru', string>>;
 /** What is asked before a picture is made, one by one. `name` stands in the template as {{name}}. */
 export type TemplateVariable = {
   name: string;
+  /** What it is called beside its answer, in a word or two; unset: the question without its mark. */
+  label?: InLocales;
   /** The question, by locale. */
   ask: InLocales;
   /** Used when the person skips it; unset: it must be answered. In English, as the template. */
@@ -52,8 +54,15 @@ export interface TemplateView {
   takesReference: boolean;
   /** A picture of what comes out, made by the sketch provider. */
   sampleId?: string;
-  /** The prompt itself: of one's own only. */
+  /**
+   * The prompt itself: of one's own, and of somebody else's, who might have written anything (it may be made of the
+   * reader's own photo, and costs them credits). Never of the house's.
+   */
   content?: string;
+  /** Of somebody else's: which state of it this is. An order names the one that was shown. */
+  revision?: number;
+  /** Of the `uploads` of `show-template`: those that are there. */
+  here?: string[];
   /**
    * Of `show-template` by words: they are the whole title (in any language) or name of this one and of no other. Only
    * then may an order follow without a question: a charge never comes from a guess.
@@ -95,10 +104,12 @@ export type TemplateEffect =
   /**
    * One of them, by id, code, or what a person calls it (a title in any language, a name, or the beginning of either if
    * only one has it). Outcome: TemplateView; PROMPT_NOT_FOUND. `view` and `beside` come back to `settle` as they are.
+   * `uploads`: ids that may be pictures of the account's, at most 20; the view says which of them an order could take.
    */
   | {
       do: 'show-template';
       by: { id: string } | { code: string } | { words: string };
+      uploads?: string[];
       view: string;
       beside?: Record<string, string | number>;
     }
@@ -122,6 +133,8 @@ export interface TemplateOrder {
   values: Record<string, string>;
   /** What the task `template-picture` answered. */
   referenceId?: string;
+  /** Of somebody else's template: the one that was shown. CHOICE_EXPIRED { templateId } when it is not as it is now. */
+  revision?: number;
 }
 
 export interface TemplateTasks {

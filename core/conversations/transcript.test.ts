@@ -51,7 +51,7 @@ describeEachDb('transcript', (open) => {
         replaces: two,
       }),
     );
-    expect([one.id < two, two < three]).toEqual([true, true]);
+    expect([one.id < Number(two), Number(two) < Number(three)]).toEqual([true, true]);
     expect(await transcript.since(db, CHAT, 0, 10)).toEqual([
       { id: one.id, from: 'user', blocks: say('one').blocks, choices: [] },
       { id: two, from: 'bot', blocks: say('two').blocks, choices: [] },

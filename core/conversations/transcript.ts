@@ -57,6 +57,8 @@ export interface BotMessage {
   body: TranscriptBody;
   /** The message that this one takes the place of; ignored unless it is a bot's message of this conversation. */
   replaces?: number;
+  /** The reply that it is a part of. */
+  outboxId?: number;
 }
 
 /** What a chat without a platform of its own shows. Ids increase per chat, in the order of the commits. */
@@ -66,7 +68,8 @@ export interface Transcript {
    * first time; the same key with another digest throws IDEMPOTENCY_CONFLICT.
    */
   recordUser(tx: Tx, message: UserMessage): Promise<{ id: number; replayed: boolean }>;
-  appendBot(tx: Tx, message: BotMessage): Promise<number>;
+  /** undefined, and nothing written: its reply is not there any more, as its account was erased meanwhile. */
+  appendBot(tx: Tx, message: BotMessage): Promise<number | undefined>;
   /** The id under a key, before any work is done for it. Throws IDEMPOTENCY_CONFLICT as recordUser does. */
   findReplay(
     db: Db,
@@ -186,7 +189,13 @@ export const createTranscript = ({ clock }: { clock: Clock }): Transcript => {
       return { id: first, replayed: true };
     },
 
-    async appendBot(tx, { conversationId, body, replaces }) {
+    async appendBot(tx, { conversationId, body, replaces, outboxId }) {
+      if (outboxId !== undefined) {
+        // An erasure takes the same lock: it either finds the message, or has taken its reply.
+        await tx.lock(`transcript:${conversationId}`);
+        const reply = await tx.get('SELECT 1 AS found FROM outbox WHERE id = ?', outboxId);
+        if (!reply) return undefined;
+      }
       const replaced =
         replaces === undefined
           ? undefined

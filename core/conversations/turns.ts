@@ -10,7 +10,7 @@ import type { Effects } from './effects.ts';
 import type { FloodGate } from './flood.ts';
 import type { Inbound } from './inbound.ts';
 import { readTurns } from './read.ts';
-import type { Tasks } from './tasks.ts';
+import { isTaskOf, type Tasks } from './tasks.ts';
 import { createTurn, type Turn, type TurnFacts, withLocale } from './turn.ts';
 import type { DialogChange } from './write.ts';
 import { forgetAccount, insertKeys, markGone, writeConversations, writeDialogs } from './write.ts';
@@ -125,8 +125,9 @@ export const createTurns = (options: TurnsOptions): Turns => {
     }
     if (event.sender.impersonal) return impersonal(turn);
     if (event.addressed === 'ambient') return;
-    // The account that asked for it was erased meanwhile: nobody waits for it, and it makes no new one.
-    if (event.body.type === 'task' && !turn.hasAccount()) return;
+    // The account that asked for it was erased meanwhile: nobody waits for it. It makes no new account, and is nothing to
+    // the one that the same person has now.
+    if (event.body.type === 'task' && !(await isTaskOf(tx, event.body.taskId, turn.accountId))) return;
     if (!turn.hasAccount()) {
       const { accountId, isNew } = await options.accounts.resolve(tx, event.sender, {
         realm: realmOf(event),
@@ -206,7 +207,8 @@ export const createTurns = (options: TurnsOptions): Turns => {
   const giveUp = (given: Inbound, error: unknown, inTx: RunOptions['inTx']): Promise<void> => {
     const event = withLocale(given, options.locales);
     logger.error(
-      { err: error, key: event.key, conversationId: event.conversation.id },
+      // A private chat is named by its person's id: no part of a log.
+      { err: error, key: event.key, platform: event.conversation.platform },
       'a turn failed twice',
     );
     return db.tx(async (tx) => {

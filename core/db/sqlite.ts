@@ -5,12 +5,14 @@ import { createSerialSqlite } from './sqlite-adapter.ts';
 
 /**
  * WAL with synchronous=FULL: a commit that was acknowledged survives a power cut (security 21).
+ * secure_delete: what is deleted is overwritten, so that an erasure leaves no words in free pages.
  * recursive_triggers: else INSERT OR REPLACE deletes rows without asking the append-only triggers.
  */
 const WRITER_PRAGMAS = [
   'journal_mode = WAL',
   'synchronous = FULL',
   'recursive_triggers = ON',
+  'secure_delete = ON',
   // What a long read let the log grow to is given back.
   'journal_size_limit = 67108864',
 ];

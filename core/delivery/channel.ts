@@ -78,6 +78,8 @@ export interface SendContext {
   /** The bytes of an asset by id; rejects when it was deleted. */
   asset(assetId: string): Promise<AssetContent>;
   signal: AbortSignal;
+  /** The reply that the part is of, as the outbox names it. */
+  outboxId?: number;
 }
 
 /** retry: try again after `afterMs` (429), only this conversation waits. permanent: a dead letter. */

@@ -125,6 +125,7 @@ export const createDispatcher = (options: DispatcherOptions): Dispatcher => {
         edit: claimed.edit,
         asset: options.asset,
         signal,
+        outboxId: claimed.outboxId,
       });
       options.crash('after-send');
       options.events.sent(channel.platform, options.clock() - claimed.createdAt);

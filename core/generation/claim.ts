@@ -21,17 +21,14 @@ export interface Claim {
 export interface ClaimOptions {
   owner: string;
   leaseMs: number;
-  /** The driver to use for a fresh attempt; undefined = its job has none. */
+  /** The driver to use for a fresh attempt; undefined = its job has none, or it is not to be looked at yet. */
   pickProvider: (tx: Tx, item: ItemRow) => Promise<Choice | undefined>;
   /** Whether that driver's jobs can be waited for by another process. */
   resumable: (provider: string) => boolean;
 }
 
-/** A queued item that no driver can be called for now. */
-interface Waiting {
-  item: ItemRow;
-  waitMs: number;
-}
+/** A queued item that no driver can be called for now, or that should wait in another one's line. */
+type Unclaimed = { item: ItemRow } & ({ waitMs: number } | { elsewhere: string });
 
 /**
  * Takes an item: a queued one as a new attempt, or one whose worker is gone (lease over, or uncertain) as the
@@ -41,7 +38,7 @@ export const claimItem = async (
   tx: Tx,
   itemId: string,
   options: ClaimOptions,
-): Promise<Claim | Waiting | undefined> => {
+): Promise<Claim | Unclaimed | undefined> => {
   const now = await tx.now();
   const before = await readItem(tx, itemId);
   if (!before) return undefined;
@@ -52,10 +49,17 @@ export const claimItem = async (
     const attempt = before.attempt + 1;
     const choice = await options.pickProvider(tx, before);
     if (!choice) return undefined;
-    if ('waitMs' in choice) return { item: before, waitMs: choice.waitMs };
+    if (!('provider' in choice)) return { item: before, ...choice };
     const { provider } = choice;
     const moved = await advance(tx, itemId, 'claim', {
-      set: { ...lease, attempt, provider, provider_job_id: null, started_at: before.started_at ?? now },
+      set: {
+        ...lease,
+        attempt,
+        provider,
+        provider_job_id: null,
+        held_since: null,
+        started_at: before.started_at ?? now,
+      },
       where: 'attempt = ? AND not_before <= ?',
       values: [before.attempt, now],
     });

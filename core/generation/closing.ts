@@ -2,6 +2,7 @@ import type { Tx } from '../db/db.ts';
 import type { ReplyDraft } from '../delivery/reply.ts';
 import { DarkroomError } from '../errors.ts';
 import { definitionOf, type JobDefinition, type PictureFacts, type Prepared } from '../studio/job.ts';
+import { readInput } from './inputs.ts';
 import { againAction, endingReply, resultReply } from './replies.ts';
 import { type GenerationRow, readGeneration } from './rows.ts';
 import type { Settlement } from './settlement.ts';
@@ -58,11 +59,12 @@ const togetherReply = async (
   const items = await doneItems(tx, row.id);
   const [first] = items;
   if (!first) return [];
-  const input = job.parse(JSON.parse(row.input));
+  // Read when it was made: where it can't be read any more, the pictures go out without their caption.
+  const input = readInput(job, row);
   const prepared = JSON.parse(row.prepared ?? '{}') as Prepared;
   const facts = factsOf(row, items);
   const { available } = await settlement.ledger.balance(tx, row.account_id);
-  const again = await settlement.price(tx, definitionOf(row), input);
+  const again = await settlement.price(tx, row);
   // An order with a retry under it is one of which something is missing: that comes with its own message.
   const retake =
     status === 'completed' && facts.likeness.includes('low') && row.conversation_kind === 'private';
@@ -71,13 +73,15 @@ const togetherReply = async (
       generationId: row.id,
       assetIds: items.map((item) => item.labelled_id),
       caption: [
-        ...job.caption(input, prepared, {
-          slot: 0,
-          seed: facts.seeds[0] ?? 0,
-          provider: '',
-          likeness: null,
-          pictures: facts,
-        }),
+        ...(input === undefined
+          ? []
+          : job.caption(input, prepared, {
+              slot: 0,
+              seed: facts.seeds[0] ?? 0,
+              provider: '',
+              likeness: null,
+              pictures: facts,
+            })),
         ...(retake && !(await isRetake(tx, row.id)) ? [{ key: 'retake-offer' }] : []),
       ],
       credits: {
@@ -103,9 +107,9 @@ const endingReplies = async (
   job: Extract<JobDefinition, { makes?: 'picture' }>,
 ): Promise<ReplyDraft[]> => {
   const items = await doneItems(tx, row.id);
-  if (items.length === 0 || !job.ending) return [];
+  const input = readInput(job, row);
+  if (items.length === 0 || !job.ending || input === undefined) return [];
   const slots = slotsOf(row);
-  const input = job.parse(JSON.parse(row.input));
   const order = { accountId: row.account_id, generationId: row.id, input, slots };
   const mayRetake = row.conversation_kind === 'private' && !(await isRetake(tx, row.id));
   const low = mayRetake ? lowItems(row, items).map(({ position }) => slots[position] ?? position) : [];
@@ -116,7 +120,7 @@ const endingReplies = async (
     missing: slots.filter((_, position) => !items.some((item) => item.position === position)),
   });
   if (lines.length === 0) return [];
-  const price = await settlement.price(tx, definitionOf(row), input);
+  const price = await settlement.price(tx, row);
   // What repeats a part of another order can't be ordered again as it is.
   const isPart = parametersOf(row).offsets !== undefined;
   const again = price === undefined || isPart ? [] : [againAction(row.id, price * row.item_count)];
@@ -153,10 +157,18 @@ export const closeGeneration = async (
   const row = await readGeneration(tx, generationId);
   const job = row && settlement.jobs.get(definitionOf(row));
   if (!row || !job) return [];
+  // It was valid when it was ordered. Whatever a later build thinks of it, its credits must not stay held.
+  const input = readInput(job, row);
+  if (input === undefined)
+    settlement.logger.error(
+      { generationId, job: row.job },
+      'an order ends whose input can not be read any more',
+    );
   await job.closed?.(tx, {
     accountId: row.account_id,
     generationId: row.id,
-    input: job.parse(JSON.parse(row.input)),
+    input,
+    references: JSON.parse(row.reference_ids) as string[],
     succeeded: status === 'completed' || status === 'partial',
   });
   // A free retake that brought nothing at all may be asked for once more; one that brought something was it.

@@ -2,17 +2,18 @@ import type { GenerationView, SubmitOutcome } from '../conversations/dialogue.ts
 import type { Tx } from '../db/db.ts';
 import { DarkroomError } from '../errors.ts';
 import type { Links } from '../storage/links.ts';
-import { definitionOf, type JobDefinition } from '../studio/job.ts';
+import { definitionOf } from '../studio/job.ts';
 import { deleteWithSession } from '../studio/posters/delete-session.ts';
 import type { PageReader } from '../studio/posters/page-links.ts';
 import { showCake } from './cake-orders.ts';
 import { cancelGeneration, type StoppedItem } from './cancel.ts';
 import { slotsOf } from './closing.ts';
+import { mayRetry } from './failures.ts';
 import { type HistoryFilter, listHistory, showGeneration } from './history.ts';
 import { showPhotoOrder } from './photo-orders.ts';
 import { deleteGeneration, originals, toggleStar } from './pictures.ts';
 import { retake } from './retakes.ts';
-import { type GenerationRow, readItems, readOwnGeneration } from './rows.ts';
+import { type GenerationRow, type ItemRow, readItems, readOwnGeneration } from './rows.ts';
 import type { Settlement } from './settlement.ts';
 import type { SubmitOptions, SubmitRequest } from './submit.ts';
 import { submit } from './submit.ts';
@@ -39,24 +40,11 @@ export interface GenerationsOptions {
   swept: () => void;
 }
 
-/** The price of one unit of a stored input now; undefined for a job or a price that is not there any more. */
-export const createPriceOf =
-  (
-    jobs: ReadonlyMap<string, JobDefinition>,
-    price: (tx: Tx, key: string) => Promise<number | undefined>,
-  ): Settlement['price'] =>
-  async (tx, definition, input) => {
-    const job = jobs.get(definition);
-    if (job === undefined) return undefined;
-    const parsed = job.parse(input);
-    return job.credits?.(parsed) ?? price(tx, job.priceKey(parsed));
-  };
-
 /** The doors to generations. Every one takes the acting account and finds only what is its own (security 5). */
 export const createGenerations = (options: GenerationsOptions) => {
   const { settlement } = options;
   const { concurrency } = options.submit;
-  const priceOf = (tx: Tx) => (job: string, input: unknown) => settlement.price(tx, job, input);
+  const priceOf = (tx: Tx) => (row: GenerationRow) => settlement.price(tx, row);
 
   /** The stored input, without what was meant for one picture alone. */
   const sameAgain = (row: GenerationRow): unknown => {
@@ -65,16 +53,10 @@ export const createGenerations = (options: GenerationsOptions) => {
     return job?.again ? job.again(job.parse(input)) : input;
   };
 
-  /** What failed of an order, by slot, and was not brought by another retry since. Throws CHOICE_USED where all of it was. */
-  const stillFailed = async (
-    tx: Tx,
-    row: GenerationRow,
-    items: readonly { position: number; status: string }[],
-  ): Promise<number[]> => {
+  /** What failed of an order and was not refused, by slot, and was not brought by another retry since. Throws CHOICE_USED where all of it was. */
+  const stillFailed = async (tx: Tx, row: GenerationRow, items: readonly ItemRow[]): Promise<number[]> => {
     const of = slotsOf(row);
-    const slots = items
-      .filter((item) => item.status === 'failed')
-      .map(({ position }) => of[position] ?? position);
+    const slots = items.filter(mayRetry).map(({ position }) => of[position] ?? position);
     const job = options.submit.jobs.get(definitionOf(row));
     if (!job?.stillMissing || slots.length === 0) return slots;
     const input = job.parse(JSON.parse(row.input));

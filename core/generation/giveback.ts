@@ -1,10 +1,10 @@
-import { isPassing } from '../db/database-error.ts';
 import type { Db, Tx } from '../db/db.ts';
 import type { ErrorCode } from '../errors.ts';
 import { DarkroomError } from '../errors.ts';
 import { ProviderError } from '../providers/provider.ts';
 import type { Claim } from './claim.ts';
 import type { Onward } from './failover.ts';
+import { isOwn } from './keep-trying.ts';
 import { uncertainReply } from './replies.ts';
 import { replyAbout } from './rows.ts';
 import { settleFailed } from './settle.ts';
@@ -22,24 +22,48 @@ export const MAX_ATTEMPTS = 8;
 /** What to do about an attempt that did not bring a picture. */
 export type Verdict =
   | { do: 'fail'; code: ErrorCode; message: string; rule?: string }
-  | { do: 'requeue'; afterMs: number; status: 'failed' | 'lost' }
+  | {
+      do: 'requeue';
+      afterMs: number;
+      status: 'failed' | 'lost';
+      /** We ended the attempt, not its provider. */
+      own?: boolean;
+      /** Its provider is to be left alone for so long by this item, whatever the others do. */
+      askedMs?: number;
+    }
   | { do: 'uncertain'; afterMs: number }
   /** The provider works on it: look again later, without a worker that waits. */
   | { do: 'park'; afterMs: number };
 
 /** What is known about an attempt that failed, and about who could make the next one. */
-interface AttemptFacts extends Pick<Onward, 'drivers' | 'other'> {
+interface AttemptFacts extends Pick<Onward, 'drivers' | 'other' | 'askedMs'>, Ended {
   attempt: number;
-  /** Calls of this item that were lost before. */
-  lost: number;
   resumable: boolean;
   started: boolean;
+  /** Milliseconds since it became unclear what the provider made of it. */
+  unclearMs: number;
 }
+
+/** How earlier attempts of an item ended. */
+interface Ended {
+  /** Calls that were lost: each may have cost. */
+  lost: number;
+  /** Attempts that we ended ourselves. */
+  own: number;
+}
+
+/** How long a call that was lost by our own fault waits for its repetition, which is paid for once more. */
+const OWN_LOST_MS = 60_000;
+const OWN_UNCLEAR_MS = { least: 5000, most: 300_000 } as const;
+/** What a provider asks for that does not say how long. */
+export const RATE_LIMIT_MS = 10_000;
 
 /**
  * Decides by the kind of failure. Transport: again, with back-off, three times. Rate limit: when the provider
- * says. Where another driver has not failed for the item yet, it is asked at once in place of both. Lost: a resumable job is asked for again (`uncertain`), any other call is repeated once. Refused and
- * invalid: never again. A database that is away for a while counts as a lost call, or as transport before it.
+ * says, or earlier by another one that asks for less. Where another driver has not failed for the item yet, it is asked at
+ * once in place of both. Lost: a resumable job is asked for again (`uncertain`), any other call is repeated once. Refused
+ * and invalid: never again. What we stand on ourselves and that gave way is nobody's failure but ours: no other driver is
+ * better off, and each new try waits for longer.
  */
 export const judge = (error: unknown, facts: AttemptFacts): Verdict => {
   const message = error instanceof Error ? error.message : String(error);
@@ -51,13 +75,21 @@ export const judge = (error: unknown, facts: AttemptFacts): Verdict => {
     return { ...fail, code: error.code };
   }
   if (error instanceof ProviderError) return judgeProvider(error, facts, fail);
-  // Our own ground gave way: that is nobody's failure but ours, and the picture may be made already.
-  if (isPassing(error)) {
-    const lost = new ProviderError(facts.started ? 'lost' : 'transport', message);
-    // No other driver is better off.
-    return judgeProvider(lost, { ...facts, other: false }, fail);
+  return isOwn(error) ? judgeOwn(facts, fail) : fail;
+};
+
+const backOff = (tries: number): number => 2000 * 2 ** Math.max(0, tries - 1);
+
+/** The picture may be made already, and paid for. */
+const judgeOwn = (facts: AttemptFacts, fail: Extract<Verdict, { do: 'fail' }>): Verdict => {
+  if (facts.started && facts.resumable) {
+    const afterMs = Math.min(OWN_UNCLEAR_MS.most, Math.max(OWN_UNCLEAR_MS.least, facts.unclearMs));
+    return { do: 'uncertain', afterMs };
   }
-  return fail;
+  if (facts.attempt >= MAX_ATTEMPTS) return fail;
+  if (!facts.started) return { do: 'requeue', status: 'failed', own: true, afterMs: backOff(facts.attempt) };
+  if (facts.lost + 1 >= MAX_LOST) return fail;
+  return { do: 'requeue', status: 'lost', own: true, afterMs: OWN_LOST_MS };
 };
 
 const judgeProvider = (
@@ -66,21 +98,25 @@ const judgeProvider = (
   fail: Extract<Verdict, { do: 'fail' }>,
 ): Verdict => {
   const { message } = error;
-  const repeat = (status: 'failed' | 'lost', most: number, afterMs: number): Verdict =>
-    facts.attempt < Math.min(most, MAX_ATTEMPTS)
-      ? { do: 'requeue', status, afterMs: facts.other ? 0 : afterMs }
+  /** Attempts that a provider ended. */
+  const tries = facts.attempt - facts.own;
+  const repeat = (status: 'failed' | 'lost', most: number, afterMs: number, askedMs?: number): Verdict =>
+    tries < most && facts.attempt < MAX_ATTEMPTS
+      ? { do: 'requeue', status, afterMs: facts.other ? 0 : afterMs, askedMs }
       : fail;
   switch (error.failure) {
     case 'refused':
       return { do: 'fail', code: 'REFUSED_BY_SAFETY', message, rule: 'provider' };
-    case 'rate-limited':
+    case 'rate-limited': {
+      const askedMs = error.detail.afterMs ?? RATE_LIMIT_MS;
       // It has the job already: asking too often must not order it a second time.
-      if (facts.started && facts.resumable) return { do: 'park', afterMs: error.detail.afterMs ?? 10_000 };
-      return repeat('failed', MAX_ATTEMPTS, error.detail.afterMs ?? 10_000);
+      if (facts.started && facts.resumable) return { do: 'park', afterMs: askedMs };
+      return repeat('failed', MAX_ATTEMPTS, facts.askedMs || backOff(tries), askedMs);
+    }
     case 'transport':
     case 'unavailable':
       if (facts.started && facts.resumable) return { do: 'uncertain', afterMs: 2000 * 2 ** facts.attempt };
-      return repeat('failed', Math.max(MAX_TRANSPORT, facts.drivers), 2000 * 2 ** (facts.attempt - 1));
+      return repeat('failed', Math.max(MAX_TRANSPORT, facts.drivers), backOff(tries));
     case 'lost':
       if (facts.started && facts.resumable) return { do: 'uncertain', afterMs: 5000 };
       return facts.lost + 1 < MAX_LOST ? repeat('lost', MAX_ATTEMPTS, 1000) : fail;
@@ -97,9 +133,11 @@ const requeue = async (tx: Tx, claim: Claim, verdict: Extract<Verdict, { do: 're
   });
   if (moved) {
     await tx.run(
-      'UPDATE attempt SET status = ?, ended_at = ? WHERE item_id = ? AND attempt = ?',
+      'UPDATE attempt SET status = ?, ended_at = ?, own = ?, not_before = ? WHERE item_id = ? AND attempt = ?',
       verdict.status,
       now,
+      verdict.own ? 1 : 0,
+      verdict.askedMs === undefined ? null : now + verdict.askedMs,
       claim.item.id,
       claim.fence.attempt,
     );
@@ -168,11 +206,12 @@ export const giveBack = (
     return moved ? verdict.afterMs : undefined;
   });
 
-/** How many calls of an item were lost already. */
-export const countLost = async (db: Db, itemId: string): Promise<number> => {
-  const row = await db.get<{ n: number }>(
-    "SELECT CAST(COUNT(*) AS BIGINT) AS n FROM attempt WHERE item_id = ? AND status = 'lost'",
+/** How the attempts of an item have ended so far. */
+export const countEnded = async (tx: Tx, itemId: string): Promise<Ended> => {
+  const row = await tx.get<Ended>(
+    `SELECT CAST(COALESCE(SUM(CASE WHEN status = 'lost' THEN 1 ELSE 0 END), 0) AS BIGINT) AS lost,
+            CAST(COALESCE(SUM(own), 0) AS BIGINT) AS own FROM attempt WHERE item_id = ?`,
     itemId,
   );
-  return row?.n ?? 0;
+  return row ?? { lost: 0, own: 0 };
 };

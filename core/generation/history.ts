@@ -2,16 +2,17 @@ import type { GenerationView, HistoryView } from '../conversations/dialogue.ts';
 import type { Tx } from '../db/db.ts';
 import { DarkroomError } from '../errors.ts';
 import type { Links } from '../storage/links.ts';
-import { definitionOf } from '../studio/job.ts';
 import { GALLERY_OF_ALL, type PageReader, pageAddress } from '../studio/posters/page-links.ts';
 import { deliveredOf, sessionOfGeneration } from '../studio/posters/sessions.ts';
+import { mayRetry } from './failures.ts';
 import { coverOf, findOrders } from './orders.ts';
 import type { GenerationRow } from './rows.ts';
-import { readOwnGeneration } from './rows.ts';
+import { readItems, readOwnGeneration } from './rows.ts';
 
 const HISTORY_PAGE = 5;
 
-type PriceOf = (definition: string, input: unknown) => Promise<number | undefined>;
+/** Credits of one unit of an order now; undefined where it can't be ordered again. */
+type PriceOf = (row: GenerationRow) => Promise<number | undefined>;
 
 export interface HistoryFilter {
   page: number;
@@ -40,7 +41,15 @@ const toView = (row: GenerationRow, againPrice: number, assets: string[]): Gener
 /** 0: it can't be ordered again. A training that worked has used its photos up. */
 const againPrice = async (row: GenerationRow, priceOf: PriceOf): Promise<number> => {
   if (row.kind === 'training' && row.status !== 'failed') return 0;
-  return ((await priceOf(definitionOf(row), JSON.parse(row.input))) ?? row.unit_price) * row.item_count;
+  return ((await priceOf(row)) ?? 0) * row.item_count;
+};
+
+/** Of one that brought nothing, what may be tried again: nothing of what was refused. */
+const repeatPrice = async (tx: Tx, row: GenerationRow, priceOf: PriceOf): Promise<number> => {
+  const price = await againPrice(row, priceOf);
+  if (row.status !== 'failed') return price;
+  const items = await readItems(tx, row.id);
+  return (price / row.item_count) * items.filter(mayRetry).length;
 };
 
 /** Orders of an account that brought something, newest first, a page at a time, each with its cover. */
@@ -92,7 +101,7 @@ export const showGeneration = async (
   );
   return toView(
     owned,
-    await againPrice(owned, priceOf),
+    await repeatPrice(tx, owned, priceOf),
     assets.map((asset) => asset.id),
   );
 };

@@ -1,23 +1,25 @@
-import { eraseRows } from '../accounts/privacy/account-rows.ts';
+import { CLOSE_MS, createAftermath } from '../accounts/privacy/aftermath.ts';
 import type { Db } from '../db/db.ts';
 import { rowset } from '../db/db.ts';
 import type { Logger } from '../logger.ts';
+import type { Inbox } from '../storage/inbox.ts';
 import type { ObjectInfo, ObjectStorage } from '../storage/storage.ts';
 import { LATE_ERASURE_MS, TIDIED } from '../studio/retention.ts';
+import { createRetention } from './retention.ts';
 
 const HOUR = 60 * 60 * 1000;
 const ROWS = 1000;
 const OBJECTS = 200;
 const ORPHAN_AGE = HOUR;
-/** Deletions that may fail one after the other before the storage is taken to be away. */
-const FAILURES = 10;
 
 export interface Housekeeping {
   /**
-   * Deletes the objects of assets whose time has come; answers how many. Ends early when `signal` aborts, and when
-   * one after the other can't be deleted: then the storage is away, and the next round goes on.
+   * Deletes the objects of assets whose time has come; answers how many. What can't be deleted is tried again later,
+   * behind the others. Ends early when `signal` aborts, and when the storage is away: then the next round goes on.
    */
   retention(signal?: AbortSignal): Promise<number>;
+  /** Erases what was on its way when an account was erased a moment ago, and its inboxes. */
+  eraseLate(signal?: AbortSignal): Promise<void>;
   /** Deletes rows that are only kept for a while, a bounded piece at a time. */
   tidy(): Promise<void>;
   /**
@@ -33,68 +35,15 @@ export const createHousekeeping = ({
   db,
   logger,
   storage,
+  inbox,
 }: {
   db: Db;
   logger: Logger;
   storage: ObjectStorage;
+  inbox: Pick<Inbox, 'folderOf' | 'empty'>;
 }): Housekeeping => {
-  const isDue = (id: string): Promise<boolean> =>
-    db.tx(async (tx) => {
-      const due = await tx.get(
-        'SELECT 1 AS found FROM asset WHERE id = ? AND deleted_at IS NULL AND delete_after <= ?',
-        id,
-        await tx.now(),
-      );
-      return due !== undefined;
-    });
-
-  const forget = async (
-    assets: { id: string; key: string }[],
-    signal: AbortSignal | undefined,
-  ): Promise<number> => {
-    const gone: { id: string }[] = [];
-    const kept: { asset: string; error: unknown }[] = [];
-    let inARow = 0;
-    for (const asset of assets) {
-      if (signal?.aborted || inARow >= FAILURES) break;
-      try {
-        // Its time may have been moved since the list was read.
-        if (!(await isDue(asset.id))) continue;
-        await storage.delete(asset.key);
-        gone.push({ id: asset.id });
-        inARow = 0;
-      } catch (error) {
-        kept.push({ asset: asset.id, error });
-        inARow += 1;
-      }
-    }
-    const [first] = kept;
-    if (first) {
-      logger.error(
-        { err: first.error, asset: first.asset, objects: kept.length },
-        'objects were not deleted; it will be tried again',
-      );
-    }
-    if (gone.length > 0) {
-      await db.tx(async (tx) => {
-        const named = rowset(tx, 'r', { id: 'text' });
-        const ids = JSON.stringify(gone);
-        await tx.run(
-          `UPDATE asset SET deleted_at = ? WHERE id IN (SELECT r.id FROM ${named})`,
-          await tx.now(),
-          ids,
-        );
-        // What was measured of a photo goes with it.
-        await tx.run(`DELETE FROM intake_photo WHERE asset_id IN (SELECT r.id FROM ${named})`, ids);
-        // That somebody of ours said no is kept: the same picture is not looked at twice.
-        await tx.run(
-          `DELETE FROM photo_review WHERE state <> 'refused' AND asset_id IN (SELECT r.id FROM ${named})`,
-          ids,
-        );
-      });
-    }
-    return gone.length;
-  };
+  const aftermath = createAftermath({ db, logger, storage, inbox });
+  const retention = createRetention({ db, logger, storage });
 
   /** Keys are `<account>/<generation, intake or session of posters>/<file>`. */
   const sweepKeys = async (objects: ObjectInfo[]): Promise<number> => {
@@ -113,23 +62,17 @@ export const createHousekeeping = ({
            WHERE o.session_id = s.id AND r.status IN ('queued', 'running'))))`,
       JSON.stringify(rows),
     );
-    for (const { key } of orphans) await storage.delete(key);
-    return orphans.length;
-  };
-
-  /** What was on its way when an account was erased, and the rows of objects that are gone. */
-  const eraseLate = async (): Promise<void> => {
-    const erased = await db.tx(async (tx) =>
-      tx.all<{ id: string }>(
-        'SELECT id FROM account WHERE erased_at > ?',
-        (await tx.now()) - LATE_ERASURE_MS,
-      ),
-    );
-    for (const { id } of erased) await db.tx((tx) => eraseRows(tx, id));
-    await db.run(
-      `DELETE FROM asset WHERE deleted_at IS NOT NULL
-         AND account_id IN (SELECT a.id FROM account a WHERE a.erased_at IS NOT NULL)`,
-    );
+    let deleted = 0;
+    for (const { key } of orphans) {
+      try {
+        await storage.delete(key);
+        deleted += 1;
+      } catch (error) {
+        // One that can't be deleted must not keep the others.
+        logger.error({ err: error }, 'an object that no row names was not deleted; it will be tried again');
+      }
+    }
+    return deleted;
   };
 
   /**
@@ -158,15 +101,8 @@ export const createHousekeeping = ({
   };
 
   return {
-    async retention(signal) {
-      const due = await db.tx(async (tx) =>
-        tx.all<{ id: string; key: string }>(
-          `SELECT id, key FROM asset WHERE deleted_at IS NULL AND delete_after <= ? LIMIT ${ROWS}`,
-          await tx.now(),
-        ),
-      );
-      return forget(due, signal);
-    },
+    retention,
+    eraseLate: (signal) => aftermath.sweep(CLOSE_MS, signal),
     async tidy() {
       await db.tx(async (tx) =>
         tx.run(
@@ -188,7 +124,7 @@ export const createHousekeeping = ({
           );
         } while (changed === ROWS);
       }
-      await eraseLate();
+      await aftermath.sweep(LATE_ERASURE_MS);
       await forgetChats();
     },
     async orphans(now, signal) {

@@ -9,8 +9,9 @@ import { createResultCheck, type ResultCheckOptions } from './check-result.ts';
 import type { Claim } from './claim.ts';
 import { saveProviderJob, showStep } from './claim.ts';
 import { parametersOf, slotsOf } from './closing.ts';
+import type { Grounds } from './grounds.ts';
 import { createKeepTrying } from './keep-trying.ts';
-import { readReferences } from './references.ts';
+import { readReferences, takesUpload } from './references.ts';
 import { type GenerationRow, localeOf } from './rows.ts';
 import { settleDone } from './settle.ts';
 import type { Settlement } from './settlement.ts';
@@ -25,7 +26,10 @@ export interface ProduceOptions
   screen: Screen;
   settlement: Settlement;
   spending: Pick<Spending, 'record'>;
-  called: (provider: string, outcome: string, seconds: number) => void;
+  /** How a call ended, and the generation that it was for. */
+  called: (provider: string, outcome: string, seconds: number, about: string) => void;
+  /** Hears what became of a picture in hand. */
+  grounds: Pick<Grounds, 'told'>;
   /** A provider, or the check of its picture, refused: `rule` is `provider` or `picture`. */
   refused: (job: string, rule: 'provider' | 'picture') => void;
   defaultLocale: string;
@@ -34,8 +38,8 @@ export interface ProduceOptions
 }
 
 /** Refuses what may not be drawn, in the words that would really be sent (security 23). */
-export const requireAllowed = (screen: Screen, prompt: string, job: string): void => {
-  const verdict = screen(prompt, { job });
+export const requireAllowed = (screen: Screen, prompt: string, job: string, hasPicture = false): void => {
+  const verdict = screen(prompt, { job, hasPicture });
   if (!verdict.refused) return;
   throw new DarkroomError('REFUSED_BY_SAFETY', `final prompt: rule ${verdict.rule}`, { rule: verdict.rule });
 };
@@ -45,7 +49,7 @@ const asFinished = (made: Buffer | Finished): Finished => (Buffer.isBuffer(made)
 /** Makes one picture of a claimed item: prepare, call, finish, store, settle. */
 export const createProduce = (options: ProduceOptions) => {
   const { db, logger, settlement } = options;
-  const keepTrying = createKeepTrying({ logger, waits: options.keepTrying });
+  const keepTrying = createKeepTrying({ logger, told: options.grounds.told, waits: options.keepTrying });
   const { store, discard } = createShelf({ ...options, keepTrying });
   const requireSafe = createResultCheck({ ...options, keepTrying });
 
@@ -55,7 +59,7 @@ export const createProduce = (options: ProduceOptions) => {
       claim.generation.prepared === null
         ? await job.prepare(input, signal)
         : (JSON.parse(claim.generation.prepared) as Prepared);
-    requireAllowed(options.screen, prepared.prompt, job.job ?? job.name);
+    requireAllowed(options.screen, prepared.prompt, job.job ?? job.name, takesUpload(job, input));
     await db.tx(async (tx) => {
       await tx.run(
         'UPDATE generation SET prompt_sent = ?, prepared = ? WHERE id = ? AND prepared IS NULL',
@@ -83,7 +87,7 @@ export const createProduce = (options: ProduceOptions) => {
     const request = job.request(input, prepared, { ...item, seed });
     // What is sent for this one picture, where that is not the same for all.
     if (request.prompt !== prepared.prompt)
-      requireAllowed(options.screen, request.prompt, job.job ?? job.name);
+      requireAllowed(options.screen, request.prompt, job.job ?? job.name, takesUpload(job, input));
     const context = { attemptId: `${claim.item.id}-${claim.fence.attempt}`, signal };
     const from = options.clock();
     try {
@@ -104,12 +108,12 @@ export const createProduce = (options: ProduceOptions) => {
       started();
       options.crash('after-provider-started');
       const result = await provider.wait(jobId, request, context);
-      options.called(provider.name, 'ok', (options.clock() - from) / 1000);
+      options.called(provider.name, 'ok', (options.clock() - from) / 1000, claim.generation.id);
       return { result, seed: result.seed ?? seed };
     } catch (error) {
       const outcome = error instanceof ProviderError ? error.failure : 'error';
       if (outcome === 'refused') options.refused(job.job ?? job.name, 'provider');
-      options.called(provider.name, outcome, (options.clock() - from) / 1000);
+      options.called(provider.name, outcome, (options.clock() - from) / 1000, claim.generation.id);
       throw error;
     }
   };
@@ -143,14 +147,16 @@ export const createProduce = (options: ProduceOptions) => {
     const { result, seed } = await callProvider(claim, job, prepared, item, provider, signal, started);
     options.crash('after-provider-done');
     await requireSafe(provider, job.job ?? job.name, result.bytes, signal);
-    await keepTrying('showing a step', signal, () =>
+    await keepTrying('database', 'showing a step', signal, () =>
       db.tx((tx) => showStep(tx, settlement.outbox, claim.generation, 'storing', job.steps)),
     );
     const finished = asFinished(await job.finish(result.bytes, input, prepared, item));
     const likeness = (await job.compare?.(finished, input, { ...item, accountId }, signal)) ?? null;
-    const locale = await keepTrying('reading a language', signal, () => languageOf(claim.generation));
+    const locale = await keepTrying('database', 'reading a language', signal, () =>
+      languageOf(claim.generation),
+    );
     const assets = await store(claim, { ...finished, place: job.place?.(input, item.slot) }, locale, signal);
-    const settled = await keepTrying('settling a picture', signal, () =>
+    const settled = await keepTrying('database', 'settling a picture', signal, () =>
       db.tx((tx) =>
         settleDone(tx, settlement, {
           generationId: claim.generation.id,

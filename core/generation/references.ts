@@ -2,7 +2,7 @@ import type { Db, Tx } from '../db/db.ts';
 import { DarkroomError } from '../errors.ts';
 import type { ImageRequest } from '../providers/provider.ts';
 import type { ObjectStorage } from '../storage/storage.ts';
-import type { PictureReference } from '../studio/job.ts';
+import type { JobDefinition, PictureReference } from '../studio/job.ts';
 
 interface FoundPicture {
   id: string;
@@ -58,6 +58,17 @@ const find = async (
     throw new DarkroomError('GENERATION_NOT_FOUND', `${reference.role} ${reference.assetId} is gone`);
   return asset;
 };
+
+/** Pictures that go in. A training's photos are its intake's, and go long before the order does. */
+export const referencesOf = (job: JobDefinition, input: unknown): PictureReference[] =>
+  job.makes === 'model' ? [] : (job.references?.(input) ?? []);
+
+/**
+ * Whether a picture that a person sent goes in, so that words could undress who is on it. A picture named by its
+ * generation is one that we made of words that were looked at (portraits); what is named by its asset counts.
+ */
+export const takesUpload = (job: JobDefinition, input: unknown): boolean =>
+  referencesOf(job, input).some((reference) => 'assetId' in reference);
 
 /** Asset ids of pictures that the account owns, in their order. Throws GENERATION_NOT_FOUND. */
 export const referenceIds = async (

@@ -187,7 +187,14 @@ export const endedReply = (
   generationId: string,
   title: string,
   end: {
-    key: 'gen-failed' | 'gen-failed-part' | 'gen-refused' | 'gen-cancelled' | 'gen-cancelled-late';
+    key:
+      | 'gen-failed'
+      | 'gen-failed-part'
+      | 'gen-refused'
+      | 'gen-refused-part'
+      | 'gen-failed-and-refused'
+      | 'gen-cancelled'
+      | 'gen-cancelled-late';
     code?: ErrorCode;
     params: Record<string, string | number>;
     retryPrice?: number;

@@ -3,6 +3,7 @@ import type { Tx } from '../db/db.ts';
 import { DarkroomError } from '../errors.ts';
 import { definitionOf } from '../studio/job.ts';
 import { requireRetake } from './closing.ts';
+import { creditsNow } from './inputs.ts';
 import { readOwnGeneration } from './rows.ts';
 import { type SubmitOptions, submit } from './submit.ts';
 
@@ -27,11 +28,11 @@ export const retake = async (
   const low = await requireRetake(tx, row, together);
   const { debt } = await options.ledger.balance(tx, accountId);
   if (debt > 0) throw new DarkroomError('DEBT_OPEN', `${accountId} owes ${debt}`, { debt });
-  const given: unknown = JSON.parse(row.input);
-  const input = together && job.again ? job.again(job.parse(given)) : given;
-  const priceKey = job.priceKey(job.parse(given));
-  const price = await options.price(tx, priceKey);
-  if (price === undefined) throw new DarkroomError('UNKNOWN', `the price book has no ${priceKey}`);
+  const given = job.parse(JSON.parse(row.input));
+  const input = together && job.again ? job.again(given) : given;
+  const price = await creditsNow(tx, job, { accountId, input: given }, options.price);
+  if (price === undefined)
+    throw new DarkroomError('GENERATION_NOT_FOUND', `${generationId} has no price any more`);
   // One that failed may be asked for again; each gift has a reference of its own.
   const before = await tx.get<{ n: number }>(
     'SELECT CAST(COUNT(*) AS BIGINT) AS n FROM generation WHERE retry_of = ?',
@@ -52,6 +53,8 @@ export const retake = async (
       job: job.name,
       input,
       count: low.length,
+      // The gift and the hold are of the same amount, or nothing is.
+      shownPrice: price * low.length,
       retryOf: generationId,
       offsets: together ? undefined : low,
     },

@@ -20,6 +20,8 @@ export interface GenerationRow {
   prompt_given: string | null;
   prompt_sent: string | null;
   input: string;
+  /** JSON: asset ids of pictures that went in. */
+  reference_ids: string;
   prepared: string | null;
   parameters: string | null;
   unit_price: number;
@@ -39,9 +41,12 @@ export interface ItemRow {
   position: number;
   status: ItemStatus;
   attempt: number;
+  error_code: string | null;
   lease_until: number | null;
   lease_owner: string | null;
   not_before: number;
+  /** Since when no worker has found a driver for it. */
+  held_since: number | null;
   priority: number;
   provider: string | null;
   provider_job_id: string | null;
@@ -51,7 +56,7 @@ export interface ItemRow {
 }
 
 const GENERATION = `SELECT g.id, g.account_id, g.conversation_id, c.kind AS conversation_kind, c.platform, c.bot, g.job, g.kind, g.item_count, g.status,
-  g.step, g.title, g.prompt_given, g.prompt_sent, g.input, g.prepared, g.parameters, g.unit_price, g.credits_held,
+  g.step, g.title, g.prompt_given, g.prompt_sent, g.input, g.reference_ids, g.prepared, g.parameters, g.unit_price, g.credits_held,
   g.credits_spent, g.retry_of, g.created_at, g.starred, g.deleted_at
   FROM generation g JOIN conversation c ON c.id = g.conversation_id`;
 

@@ -8,13 +8,15 @@ import { definitionOf, type JobDefinition } from '../studio/job.ts';
 import type { Claim } from './claim.ts';
 import { claimItem, renewLease, showStep } from './claim.ts';
 import { createFailover } from './failover.ts';
-import { countLost, giveBack, judge } from './giveback.ts';
-import { holdOn } from './hold-on.ts';
+import { countEnded, giveBack, judge, RATE_LIMIT_MS, type Verdict } from './giveback.ts';
+import type { Grounds } from './grounds.ts';
+import { createHolds, holdOn } from './hold-on.ts';
+import { isOwn } from './keep-trying.ts';
 import { createProduce, type ProduceOptions } from './produce.ts';
 import type { Spending } from './spending.ts';
 import { createTrain } from './train.ts';
 
-export interface RunOptions extends ProduceOptions {
+export interface RunOptions extends Omit<ProduceOptions, 'called'> {
   owner: string;
   leaseMs: number;
   /** Milliseconds that a provider may take for one item. */
@@ -26,6 +28,8 @@ export interface RunOptions extends ProduceOptions {
   /** Drivers of a job, in the order in which they are tried. */
   providersOf: (job: string) => string[];
   circuits: Circuits;
+  grounds: Grounds;
+  called: (provider: string, outcome: string, seconds: number) => void;
   spending: Pick<Spending, 'record' | 'hasRoom'>;
   /** Looks at the item again later (in this process; the sweeper does it in any other case). */
   later: (ref: WorkRef, afterMs: number) => void;
@@ -38,6 +42,15 @@ export interface Runner {
   abort(itemId: string): void;
   /** Aborts everything: the rows keep their leases, and the next start takes the items over. */
   abortAll(): void;
+  /** Whether this process looks at a queued item again by itself, because it may call no driver for it now. */
+  holds(itemId: string): boolean;
+}
+
+/** What a ref leads to: a claim to work on, a wait, another line; nothing, when it is in other hands or has ended. */
+interface Taken {
+  claim?: Claim;
+  waitMs?: number;
+  elsewhere?: string;
 }
 
 /** Carries items from the queue to their end: claim, prepare, call, store, settle. */
@@ -46,12 +59,40 @@ export const createRunner = (options: RunOptions): Runner => {
   const failover = createFailover(options);
   const working = new Map<string, AbortController>();
 
-  const called: RunOptions['called'] = (provider, outcome, seconds) => {
-    circuits.report(provider, outcome);
+  const holds = createHolds(options.clock);
+
+  const called: ProduceOptions['called'] = (provider, outcome, seconds, about) => {
+    circuits.report(provider, outcome, about);
     options.called(provider, outcome, seconds);
   };
   const produce = createProduce({ ...options, called });
-  const train = createTrain({ ...options, called });
+  const looked = (provider: string, seconds: number): void => options.called(provider, 'ok', seconds);
+  const train = createTrain({ ...options, called, looked });
+
+  /** What to do about an attempt that failed, and who comes next. */
+  const decide = async (
+    claim: Claim,
+    error: unknown,
+    started: boolean,
+  ): Promise<{ verdict: Verdict; next: string }> => {
+    const { item, provider } = claim;
+    const askedMs =
+      error instanceof ProviderError && error.failure === 'rate-limited'
+        ? (error.detail.afterMs ?? RATE_LIMIT_MS)
+        : undefined;
+    return db.tx(async (tx) => {
+      const onward = await failover.onward(tx, item, isOwn(error) ? undefined : { provider, askedMs });
+      const verdict = judge(error, {
+        attempt: claim.fence.attempt,
+        ...(await countEnded(tx, item.id)),
+        resumable: options.providers.get(provider)?.resumable ?? false,
+        started,
+        unclearMs: item.uncertain_since === null ? 0 : (await tx.now()) - item.uncertain_since,
+        ...onward,
+      });
+      return { verdict, next: verdict.do === 'requeue' ? (onward.next ?? provider) : provider };
+    });
+  };
 
   /** @returns milliseconds until the item wants to be looked at again; undefined when it has ended. */
   const attend = async (
@@ -98,41 +139,42 @@ export const createRunner = (options: RunOptions): Runner => {
       }
       const timedOut = raw instanceof Error && raw.name === 'TimeoutError';
       const error = timedOut ? new ProviderError('lost', 'no answer in time', {}, { cause: raw }) : raw;
-      if (timedOut && started) circuits.report(claim.provider, 'lost');
-      const onward = await db.tx((tx) => failover.onward(tx, claim.item, claim.provider));
-      const resumable = options.providers.get(claim.provider)?.resumable ?? false;
-      const verdict = judge(error, {
-        attempt: claim.fence.attempt,
-        lost: await countLost(db, claim.item.id),
-        resumable,
-        started,
-        ...onward,
-      });
+      if (timedOut && started) circuits.report(claim.provider, 'lost', claim.generation.id);
+      const { verdict, next: provider } = await decide(claim, error, started);
       logger.warn(
-        { err: error, itemId: claim.item.id, generationId: claim.generation.id, verdict: verdict.do },
+        {
+          err: error,
+          itemId: claim.item.id,
+          generationId: claim.generation.id,
+          verdict: verdict.do,
+          own: isOwn(error),
+        },
         'an attempt brought no picture',
       );
       const again = await giveBack(db, settlement, claim, verdict);
       if (again === undefined) return;
-      const provider = verdict.do === 'requeue' ? (onward.next ?? claim.provider) : claim.provider;
-      options.later({ ...ref, provider, attempt: claim.fence.attempt + 1 }, again);
+      options.later({ ...ref, provider, moved: false, attempt: claim.fence.attempt + 1 }, again);
     } finally {
       clearInterval(renewal);
       working.delete(claim.item.id);
     }
   };
 
-  /** What a ref leads to: a claim to work on, or a wait; nothing, when the item is in other hands or has ended. */
-  const take = async (
-    itemId: string,
-    entered: (ended: () => void) => void,
-  ): Promise<{ claim?: Claim; waitMs?: number }> =>
+  /**
+   * The queue held the limits of the ref's driver: where another one is to be called that has limits of its own, the ref
+   * waits in that one's line, once, because the next process may choose differently again.
+   */
+  const isElsewhere = (ref: WorkRef, provider: string): boolean =>
+    ref.provider !== provider && !ref.moved && options.providers.get(provider)?.limits !== undefined;
+
+  const take = async (ref: WorkRef, entered: (ended: () => void) => void): Promise<Taken> =>
     db.tx(async (tx) => {
-      const taken = await claimItem(tx, itemId, {
+      const taken = await claimItem(tx, ref.itemId, {
         owner: options.owner,
         leaseMs: options.leaseMs,
         pickProvider: async (_tx, item) => {
-          const choice = await failover.choose(tx, item);
+          if (holds.has(item.id)) return undefined;
+          const choice = await failover.choose(tx, item, (provider) => isElsewhere(ref, provider));
           if (choice && 'ended' in choice) entered(choice.ended);
           return choice;
         },
@@ -140,6 +182,7 @@ export const createRunner = (options: RunOptions): Runner => {
       });
       if (taken && 'waitMs' in taken)
         return { waitMs: await holdOn(tx, settlement, taken.item, taken.waitMs) };
+      if (taken && 'elsewhere' in taken) return { elsewhere: taken.elsewhere };
       // What is resumed has shown its steps, and a training shows its own.
       const job = taken && options.jobs.get(definitionOf(taken.generation));
       if (taken && taken.resumeJobId === undefined && job?.makes !== 'model')
@@ -151,12 +194,17 @@ export const createRunner = (options: RunOptions): Runner => {
     async handle(ref) {
       let ended = (): void => undefined;
       try {
-        const { claim, waitMs } = await take(ref.itemId, (end) => {
+        await options.grounds.look();
+        const { claim, waitMs, elsewhere } = await take(ref, (end) => {
           // A transaction that is tried again chooses again.
           ended();
           ended = end;
         });
-        if (waitMs !== undefined) options.later(ref, waitMs);
+        if (elsewhere !== undefined) options.later({ ...ref, provider: elsewhere, moved: true }, 0);
+        if (waitMs !== undefined) {
+          holds.add(ref.itemId, waitMs);
+          options.later({ ...ref, moved: false }, waitMs);
+        }
         if (!claim) return;
         options.crash('after-claim');
         await work(claim, ref);
@@ -167,6 +215,7 @@ export const createRunner = (options: RunOptions): Runner => {
         ended();
       }
     },
+    holds: (itemId) => holds.has(itemId),
     abort(itemId) {
       working.get(itemId)?.abort(new Error('cancelled'));
     },

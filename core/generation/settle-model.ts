@@ -2,6 +2,7 @@ import type { Tx } from '../db/db.ts';
 import type { ModelJob, TrainedModel } from '../studio/job.ts';
 import type { Claim } from './claim.ts';
 import { closeGeneration, slotsOf } from './closing.ts';
+import { readInput } from './inputs.ts';
 import { refreshGeneration } from './refresh.ts';
 import { modelReply } from './replies.ts';
 import { readGeneration, replyAbout } from './rows.ts';
@@ -39,7 +40,8 @@ export const settleModel = async (
   const ending = await settlement.ledger.captureItem(tx, { generationId: row.id, itemId, attempt });
   if (!ending.ended) throw new Error(`item ${itemId} was open, but its hold had ended as ${ending.as}`);
   await tx.run('UPDATE generation SET provider = ?, prepared = NULL WHERE id = ?', model.provider, row.id);
-  const input = job.parse(JSON.parse(row.input));
+  // A training may outlive the build that took its order: what it brought is kept all the same.
+  const input = readInput(job, row) ?? JSON.parse(row.input);
   const order = { accountId: row.account_id, generationId: row.id, input, slots: slotsOf(row) };
   const kept = await job.keep(tx, order, model);
   const { status } = await refreshGeneration(tx, row, settlement);

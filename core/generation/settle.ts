@@ -4,8 +4,10 @@ import type { ErrorCode } from '../errors.ts';
 import type { JobDefinition, Likeness } from '../studio/job.ts';
 import { definitionOf } from '../studio/job.ts';
 import { closeGeneration, isFreeRetake, parametersOf, slotsOf, takeGiftBack } from './closing.ts';
+import { failedReply } from './failures.ts';
+import { readInput } from './inputs.ts';
 import { type Counts, refreshGeneration } from './refresh.ts';
-import { doneReply, endedReply, resultReply } from './replies.ts';
+import { doneReply, resultReply } from './replies.ts';
 import type { GenerationRow } from './rows.ts';
 import { readGeneration, replyAbout } from './rows.ts';
 import type { Settlement } from './settlement.ts';
@@ -18,6 +20,11 @@ const say = (settlement: Settlement, tx: Tx, row: GenerationRow, replies: ReplyD
     tx,
     replies.map((reply) => replyAbout(row, reply)),
   );
+
+/** Whoever closes by what else the account orders waits for its orders, before anything else is locked. */
+const lockAccount = async (tx: Tx, job: JobDefinition | undefined, row: GenerationRow): Promise<void> => {
+  if (job?.closesAlone) await tx.lock(`account:${row.account_id}`);
+};
 
 /**
  * The end of a good item, in one transaction: its share of the hold is captured, the item is done, its
@@ -42,6 +49,8 @@ export const settleDone = async (
 ): Promise<boolean> => {
   const row = await readGeneration(tx, args.generationId);
   if (!row) return false;
+  const job = settlement.jobs.get(definitionOf(row));
+  await lockAccount(tx, job, row);
   const now = await tx.now();
   const moved = await advance(tx, args.itemId, 'done', {
     fence: args.fence,
@@ -75,15 +84,11 @@ export const settleDone = async (
   const { available } = await settlement.ledger.balance(tx, row.account_id);
   // What somebody has is between them and us.
   const left = row.conversation_kind === 'group' ? undefined : available;
-  const job = settlement.jobs.get(definitionOf(row));
   const together = job?.makes !== 'model' && job?.together === true;
   const choices = await choicesOf(tx, settlement, row, args.itemId);
-  const again =
-    open || together || choices
-      ? undefined
-      : await settlement.price(tx, definitionOf(row), JSON.parse(row.input));
+  const again = open || together || choices ? undefined : await settlement.price(tx, row);
   await say(settlement, tx, row, [
-    ...(open ? [] : [finalReply(row, counts, left, await isFreeRetake(tx, row.id), job)]),
+    ...(open ? [] : [await finalReply(tx, settlement, row, counts, left)]),
     ...(together
       ? []
       : [
@@ -105,14 +110,15 @@ export const settleDone = async (
   return true;
 };
 
-/** The order of a row and which of its pictures an item is, as the row's job sees them. */
+/** The order of a row and which of its pictures an item is, as the row's job sees them; undefined where it can't any more. */
 const placeOf = async (tx: Tx, job: JobDefinition, row: GenerationRow, itemId: string) => {
   const item = await tx.get<{ position: number }>(
     'SELECT position FROM generation_item WHERE id = ?',
     itemId,
   );
   const slots = slotsOf(row);
-  const input = job.parse(JSON.parse(row.input));
+  const input = readInput(job, row);
+  if (input === undefined) return undefined;
   const order = { accountId: row.account_id, generationId: row.id, input, slots };
   return { order, slot: slots[item?.position ?? 0] ?? 0 };
 };
@@ -126,8 +132,8 @@ const moreOf = async (
 ): Promise<MenuAction[]> => {
   const job = settlement.jobs.get(definitionOf(row));
   if (job === undefined || job.makes === 'model' || !job.more) return [];
-  const { order, slot } = await placeOf(tx, job, row, itemId);
-  return job.more(order, { slot, seed });
+  const place = await placeOf(tx, job, row, itemId);
+  return place ? job.more(place.order, { slot: place.slot, seed }) : [];
 };
 
 /** The choices under this one picture, where its job has some of its own. */
@@ -139,8 +145,8 @@ const choicesOf = async (
 ): Promise<MenuAction[] | undefined> => {
   const job = settlement.jobs.get(definitionOf(row));
   if (job?.makes === 'model' || !job?.choices) return undefined;
-  const { order, slot } = await placeOf(tx, job, row, itemId);
-  return job.choices(order, slot);
+  const place = await placeOf(tx, job, row, itemId);
+  return place && job.choices(place.order, place.slot);
 };
 
 /** What was used, beside what was asked for: the seed that the items count from stays as it is. */
@@ -175,24 +181,19 @@ const saveParameters = async (
 };
 
 /** The status message of a generation that ended with at least one picture. */
-const finalReply = (
+const finalReply = async (
+  tx: Tx,
+  settlement: Settlement,
   row: GenerationRow,
   counts: Counts['counts'],
   left: number | undefined,
-  gift: boolean,
-  job: JobDefinition | undefined,
-): ReplyDraft => {
-  const failed = counts.failed ?? 0;
-  const title = row.title ?? '';
+): Promise<ReplyDraft> => {
+  const { done = 0, failed = 0 } = counts;
+  if (failed > 0) return failedReply(tx, settlement, row, { done });
+  const job = settlement.jobs.get(definitionOf(row));
   const said = job?.makes === 'model' ? undefined : job?.steps?.completed;
-  if (failed === 0)
-    return doneReply(row.id, title, { used: gift ? 0 : row.unit_price * (counts.done ?? 0), left }, said);
-  return endedReply(row.id, title, {
-    key: 'gen-failed-part',
-    code: 'GENERATION_FAILED',
-    params: { refunded: gift ? 0 : row.unit_price * failed },
-    retryPrice: gift ? undefined : row.unit_price * failed,
-  });
+  const used = (await isFreeRetake(tx, row.id)) ? 0 : row.unit_price * done;
+  return doneReply(row.id, row.title ?? '', { used, left }, said);
 };
 
 /** The end of an item without a picture: its share goes back where it came from, and the person is told. */
@@ -210,6 +211,7 @@ export const settleFailed = async (
 ): Promise<boolean> => {
   const row = await readGeneration(tx, args.generationId);
   if (!row) return false;
+  await lockAccount(tx, settlement.jobs.get(definitionOf(row)), row);
   const now = await tx.now();
   const moved = await advance(tx, args.itemId, 'fail', {
     fence: args.fence,
@@ -238,17 +240,8 @@ export const settleFailed = async (
   });
   if (open) return true;
   const after = await closeGeneration(tx, settlement, row.id, status);
-  const failed = counts.failed ?? 0;
-  const refunded = gift ? 0 : row.unit_price * failed;
-  const retryPrice = gift || args.code === 'REFUSED_BY_SAFETY' ? undefined : row.unit_price * failed;
-  const key = args.rule ? 'gen-refused' : (counts.done ?? 0) > 0 ? 'gen-failed-part' : 'gen-failed';
   await say(settlement, tx, row, [
-    endedReply(row.id, row.title ?? '', {
-      key,
-      code: args.code,
-      params: { refunded, ...(args.rule ? { rule: args.rule } : {}) },
-      retryPrice,
-    }),
+    await failedReply(tx, settlement, row, { done: counts.done ?? 0, code: args.code, rule: args.rule }),
     ...after,
   ]);
   return true;

@@ -63,7 +63,7 @@ export const createShelf = (options: ShelfOptions) => {
       if (place !== undefined) await requireHeld(claim);
       const key = `${accountId}/${own ? place : `${attempt}-${name}`}.${extension}`;
       const kind = name === 'labelled' ? 'labelled' : 'master';
-      await keepTrying('storing a picture', signal, () =>
+      await keepTrying('storage', 'storing a picture', signal, () =>
         options.storage.put(key, bytes, { mediaType: meta.mediaType }),
       );
       return { id: options.ids.row(), kind, key, bytes: bytes.length, sha256: sha256(bytes), ...meta };

@@ -2,6 +2,7 @@ import { budgetDay } from '../accounts/daily-budget.ts';
 import type { Tx } from '../db/db.ts';
 import { DarkroomError } from '../errors.ts';
 import type { PriceBook } from '../studio/prices.ts';
+import { unitCostAt } from '../studio/unit-costs.ts';
 
 export interface SpendingOptions {
   priceBook: Pick<PriceBook, 'current'>;
@@ -25,16 +26,9 @@ export interface Spending {
   record(tx: Tx, provider: string, priceKey: string): Promise<void>;
 }
 
-/** Drawings by the program itself: "any driver" of a price means those that are paid. */
-const OWN = 'sketch';
-
 export const createSpending = ({ priceBook, limit, paused }: SpendingOptions): Spending => {
-  /** Micro-USD of one unit; a driver that the price was not calculated for is one of our own machines. */
-  const costOf = async (tx: Tx, provider: string, priceKey: string): Promise<number> => {
-    const price = await priceBook.current(tx, priceKey);
-    const isPriced = price.provider === provider || (price.provider === '*' && provider !== OWN);
-    return isPriced ? price.unitCost : 0;
-  };
+  const costOf = async (tx: Tx, provider: string, priceKey: string): Promise<number> =>
+    unitCostAt(provider, await priceBook.current(tx, priceKey));
 
   const spentToday = async (tx: Tx, provider: string): Promise<number> => {
     const row = await tx.get<{ spent: number }>(

@@ -11,7 +11,7 @@ import type { Ledger } from '../ledger/ledger.ts';
 import type { Logger } from '../logger.ts';
 import { readPictureFacts } from '../media/images.ts';
 import { type LabelLocale, labelPicture } from '../media/label.ts';
-import { resultProblem } from '../media/picture-safety.ts';
+import { personProblem, resultProblem } from '../media/picture-safety.ts';
 import type { Metrics } from '../metrics.ts';
 import { closedFirst, createCircuits } from '../providers/circuit.ts';
 import { createCircuitWatch } from '../providers/circuit-watch.ts';
@@ -28,12 +28,14 @@ import type { PhotoLab } from '../studio/portraits/photos.ts';
 import type { PriceBook } from '../studio/prices.ts';
 import type { Screen } from '../studio/safety/screen.ts';
 import { endsWithin } from '../within.ts';
-import { createGenerations, createPriceOf } from './generations.ts';
+import { createGenerations } from './generations.ts';
 import { createHousekeeping } from './housekeeping.ts';
+import { createPriceOf } from './inputs.ts';
 import { createRounds } from './rounds.ts';
 import { createRunner } from './run.ts';
 import type { Settlement } from './settlement.ts';
 import { createSpending } from './spending.ts';
+import { createStudioGrounds } from './studio-grounds.ts';
 import { createSweeper } from './sweeper.ts';
 import { createUpkeep } from './upkeep.ts';
 import { wakeItems } from './wake.ts';
@@ -59,7 +61,7 @@ export interface StudioOptions {
   /** Of cakes; default: the glossary. */
   translator?: Translator;
   links: Links;
-  inbox: Pick<Inbox, 'expire'>;
+  inbox: Pick<Inbox, 'expire' | 'folderOf' | 'empty'>;
   /** Draws the samples of templates that are missing. */
   samples: (signal: AbortSignal) => Promise<unknown>;
   screen: Screen;
@@ -86,6 +88,7 @@ export const createStudio = (options: StudioOptions) => {
   screen('', { job: '' });
 
   const settlement: Settlement = {
+    logger,
     ledger,
     outbox,
     jobs,
@@ -107,15 +110,13 @@ export const createStudio = (options: StudioOptions) => {
     },
   });
 
-  const watch = createCircuitWatch({ logger, metrics, providers: providers.byName.keys() });
-  const circuits = createCircuits({ clock, changed: watch });
+  const changed = createCircuitWatch({ logger, metrics, providers: providers.byName.keys() });
+  const circuits = createCircuits({ clock, changed });
   const providersOf = (job: string): string[] => closedFirst(providers.namesOf(job), circuits);
 
+  const grounds = createStudioGrounds({ ...options, providers: providers.byName });
+
   const works = config.roles.has('worker');
-  for (const { name, filtersResults } of providers.byName.values()) {
-    if (!filtersResults)
-      logger.info({ provider: name }, 'this provider has no filter of its own: its results are checked here');
-  }
 
   const push = (refs: WorkRef[]): void => {
     if (refs.length === 0) return;
@@ -144,14 +145,12 @@ export const createStudio = (options: StudioOptions) => {
     trainers: providers.trainers,
     providersOf,
     circuits,
+    grounds,
     screen,
     storage,
     label: (master, facts) =>
       labelPicture(master, { ...facts, locale: facts.locale as LabelLocale, producer: 'Darkroom' }),
-    measure: async (picture) => {
-      const { width, height, mediaType } = await readPictureFacts(picture);
-      return { width, height, mediaType };
-    },
+    measure: readPictureFacts,
     settlement,
     spending,
     crash: options.crash,
@@ -161,7 +160,10 @@ export const createStudio = (options: StudioOptions) => {
       metrics.provider.seconds.observe({ provider }, seconds);
     },
     refused: (job, rule) => metrics.refusals.inc({ job, rule }),
-    checkResult: async (picture, signal) => resultProblem(await options.lab.classify(picture, signal)),
+    checkResult: async (picture, signal, as) => {
+      const scores = await options.lab.classify(picture, signal);
+      return as === 'person' ? personProblem(scores) : resultProblem(scores);
+    },
     defaultLocale: config.defaultLocale,
   });
 
@@ -173,9 +175,10 @@ export const createStudio = (options: StudioOptions) => {
     providersOf,
     settlement,
     push,
+    isHeld: (itemId) => !queue.shared && runner.holds(itemId),
   });
 
-  const housekeeping = createHousekeeping({ db, logger, storage });
+  const housekeeping = createHousekeeping({ db, logger, storage, inbox: options.inbox });
   const deletions = createDeletions({ db, logger, trainers: providers.trainers });
 
   const swept = (): void => {

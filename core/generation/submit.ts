@@ -6,10 +6,11 @@ import { DarkroomError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
 import type { WorkRef } from '../queue/queue.ts';
-import type { JobDefinition, PictureReference } from '../studio/job.ts';
-import type { Screen } from '../studio/safety/screen.ts';
+import type { JobDefinition } from '../studio/job.ts';
+import type { Screen, ScreenContext } from '../studio/safety/screen.ts';
 import { estimate } from './estimates.ts';
-import { referenceIds } from './references.ts';
+import { creditsOf } from './inputs.ts';
+import { referenceIds, referencesOf, takesUpload } from './references.ts';
 import type { Spending } from './spending.ts';
 
 export interface SubmitRequest {
@@ -96,11 +97,11 @@ const requireRoom = async (
 const unitPrice = async (
   tx: Tx,
   request: SubmitRequest,
-  { key, credits }: { key: string; credits: number | undefined },
+  { job, input }: { job: JobDefinition; input: unknown },
   options: SubmitOptions,
 ): Promise<number> => {
-  const price = credits ?? (await options.price(tx, key));
-  if (price === undefined) throw new DarkroomError('UNKNOWN', `the price book has no ${key}`);
+  const price = await creditsOf(tx, job, input, options.price);
+  if (price === undefined) throw new DarkroomError('UNKNOWN', `the price book has no ${job.priceKey(input)}`);
   const total = price * request.count;
   if (request.shownPrice !== undefined && request.shownPrice !== total) {
     throw new DarkroomError('PRICE_CHANGED', `shown ${request.shownPrice}, now ${total}`, {
@@ -109,6 +110,12 @@ const unitPrice = async (
     });
   }
   return price;
+};
+
+const requireAllowedWords = (screen: Screen, text: string, context: ScreenContext): void => {
+  const verdict = screen(text, context);
+  if (!verdict.refused) return;
+  throw new DarkroomError('REFUSED_BY_SAFETY', `rule ${verdict.rule}`, { rule: verdict.rule });
 };
 
 /** The definition that makes the order: the one that was named, or the one that it names instead. Throws NOT_FOUND. */
@@ -125,10 +132,6 @@ const definitionFor = async (
 
 const seedOf = (job: JobDefinition, input: unknown): number | undefined =>
   job.makes === 'model' ? undefined : job.seed?.(input);
-
-/** Pictures that go in. A training's photos are its intake's, and go long before the order does. */
-const referencesOf = (job: JobDefinition, input: unknown): PictureReference[] =>
-  job.makes === 'model' ? [] : (job.references?.(input) ?? []);
 
 /**
  * Submits a request inside the caller's transaction: checks it, freezes the price, takes the hold and writes
@@ -150,10 +153,7 @@ export const submit = async (
   const given = job.parse(request.input);
   const { kind } = job;
   const family = job.job ?? job.name;
-  const verdict = options.screen(job.promptGiven(given), { job: family });
-  if (verdict.refused) {
-    throw new DarkroomError('REFUSED_BY_SAFETY', `rule ${verdict.rule}`, { rule: verdict.rule });
-  }
+  requireAllowedWords(options.screen, job.promptGiven(given), { job: family });
   const drivers = options.providersOf(family);
   if (drivers.length === 0) throw new DarkroomError('PROVIDER_UNAVAILABLE', `no provider for ${family}`);
 
@@ -171,10 +171,13 @@ export const submit = async (
   const input = job.admit
     ? await job.admit(tx, { accountId, conversationId, locale, generationId, input: given, retryOf, slots })
     : given;
+  // Which pictures go in is known now.
+  if (takesUpload(job, input)) {
+    requireAllowedWords(options.screen, job.promptGiven(input), { job: family, hasPicture: true });
+  }
   // After it was admitted: what it costs may stand in the rows that it names.
-  const priceKey = job.priceKey(input);
-  const price = await unitPrice(tx, request, { key: priceKey, credits: job.credits?.(input) }, options);
-  const provider = await options.spending.requireRoom(tx, drivers, priceKey, request.count);
+  const price = await unitPrice(tx, request, { job, input }, options);
+  const provider = await options.spending.requireRoom(tx, drivers, job.priceKey(input), request.count);
   const references = await referenceIds(tx, accountId, referencesOf(job, input));
   const items = Array.from({ length: request.count }, (_, position) => ({
     id: options.ids.row(),

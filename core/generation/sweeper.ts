@@ -27,7 +27,12 @@ export interface SweeperOptions {
   providersOf: (job: string) => string[];
   settlement: Settlement;
   push: (refs: WorkRef[]) => void;
+  /** Whether this process looks at a queued item again by itself, and nobody else would hear of it from `push`. */
+  isHeld: (itemId: string) => boolean;
 }
+
+/** A queued item, and whether we ended its last attempt ourselves. */
+type Waiting = ItemRow & { own: number | null };
 
 export interface Sweeper {
   /** One round over everything that time or a crash left behind. */
@@ -42,18 +47,22 @@ export interface Sweeper {
 export const createSweeper = (options: SweeperOptions): Sweeper => {
   const { db, logger, settlement } = options;
 
-  /** Only the queue's limits go by it: the claim chooses. What waits after an attempt goes elsewhere, if it can. */
-  const driverOf = (item: ItemRow): string => {
+  /**
+   * Only the queue's limits go by it: the claim chooses. What waits after an attempt that its driver failed goes elsewhere,
+   * if it can.
+   */
+  const driverOf = (item: Waiting): string => {
     const names = options.providersOf(item.job);
-    const next = names.find((name) => name !== item.provider) ?? names[0];
-    return (item.provider === null || item.status === 'queued' ? next : item.provider) ?? '';
+    if (item.provider === null) return names[0] ?? '';
+    if (item.status !== 'queued' || (item.own === 1 && names.includes(item.provider))) return item.provider;
+    return names.find((name) => name !== item.provider) ?? names[0] ?? '';
   };
 
-  const refOf = (item: ItemRow, attempt: number): WorkRef => ({
+  const refOf = (item: ItemRow, attempt: number, own: number | null = null): WorkRef => ({
     itemId: item.id,
     attempt,
     job: item.job,
-    provider: driverOf(item),
+    provider: driverOf({ ...item, own }),
     accountId: item.account_id,
     priority: item.priority,
   });
@@ -89,8 +98,9 @@ export const createSweeper = (options: SweeperOptions): Sweeper => {
         return { ...refOf(item, item.attempt), after: item.lease_owner ?? undefined };
       }
       const started = item.provider_job_id !== null;
+      // Its worker is gone, which says nothing about its driver: the same one is asked again.
       await tx.run(
-        `UPDATE attempt SET status = ?, ended_at = ? WHERE item_id = ? AND attempt = ? AND status IN ('claimed', 'started')`,
+        `UPDATE attempt SET status = ?, ended_at = ?, own = 1 WHERE item_id = ? AND attempt = ? AND status IN ('claimed', 'started')`,
         started ? 'lost' : 'failed',
         now,
         item.id,
@@ -115,7 +125,7 @@ export const createSweeper = (options: SweeperOptions): Sweeper => {
         where: 'attempt = ?',
         values: [item.attempt],
       });
-      return moved ? refOf({ ...item, status: 'queued' }, item.attempt + 1) : undefined;
+      return moved ? refOf({ ...item, status: 'queued' }, item.attempt + 1, 1) : undefined;
     });
 
   /** Takes over what runs under an ended lease, or under one of these owners. */
@@ -153,13 +163,19 @@ export const createSweeper = (options: SweeperOptions): Sweeper => {
   const requeue = async (): Promise<void> => {
     const rows = await db.tx(async (tx) => {
       const now = await tx.now();
-      return tx.all<ItemRow>(
-        `SELECT * FROM generation_item WHERE status IN ('queued', 'uncertain') AND not_before <= ?
-         ORDER BY priority DESC, queued_at, id LIMIT ${WAITING}`,
+      return tx.all<Waiting>(
+        `SELECT i.*, a.own FROM generation_item i
+         LEFT JOIN attempt a ON a.item_id = i.id AND a.attempt = i.attempt
+         WHERE i.status IN ('queued', 'uncertain') AND i.not_before <= ?
+         ORDER BY i.priority DESC, i.queued_at, i.id LIMIT ${WAITING}`,
         now,
       );
     });
-    options.push(rows.map((item) => refOf(item, item.status === 'queued' ? item.attempt + 1 : item.attempt)));
+    options.push(
+      rows
+        .filter((item) => item.status !== 'queued' || !options.isHeld(item.id))
+        .map((item) => refOf(item, item.status === 'queued' ? item.attempt + 1 : item.attempt, item.own)),
+    );
   };
 
   const findHopeless = (): Promise<ItemRow[]> =>

@@ -28,7 +28,10 @@ export interface TrainOptions {
   settlement: Settlement;
   spending: Pick<Spending, 'record'>;
   crash: CrashHook;
-  called: (provider: string, outcome: string, seconds: number) => void;
+  /** How a call that starts or finishes a training ended, or how any failed, and the generation that it was for. */
+  called: (provider: string, outcome: string, seconds: number, about: string) => void;
+  /** A look found that the provider still works on it: that says nothing about whether it would take new work. */
+  looked: (provider: string, seconds: number) => void;
   clock: () => number;
 }
 
@@ -97,7 +100,10 @@ export const createTrain = (options: TrainOptions) => {
       started();
       if (claim.resumeJobId === undefined) options.crash('after-provider-started');
       const look = await trainer.look(jobId, context);
-      options.called(trainer.name, 'ok', (options.clock() - from) / 1000);
+      const seconds = (options.clock() - from) / 1000;
+      if (claim.resumeJobId === undefined || look.state === 'succeeded')
+        options.called(trainer.name, 'ok', seconds, claim.generation.id);
+      else options.looked(trainer.name, seconds);
       if (look.state !== 'succeeded') {
         if (options.clock() - (claim.item.started_at ?? options.clock()) > LONGEST_MS) {
           await trainer.cancel(jobId, context);
@@ -114,7 +120,7 @@ export const createTrain = (options: TrainOptions) => {
       return undefined;
     } catch (error) {
       const outcome = error instanceof ProviderError ? error.failure : 'error';
-      options.called(trainer.name, outcome, (options.clock() - from) / 1000);
+      options.called(trainer.name, outcome, (options.clock() - from) / 1000, claim.generation.id);
       throw error;
     }
   };

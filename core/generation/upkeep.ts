@@ -37,7 +37,13 @@ export const createUpkeep = (options: UpkeepOptions): LeasedWork => {
       );
       // Apart from the sweep, which must not wait for a slow storage.
       own.repeat(sweepMs, (signal) =>
-        tried('the retention sweep failed', () => housekeeping.retention(signal)),
+        tried('the retention sweep failed', async () => {
+          // First: its objects go in the same round.
+          await tried('what was on its way at an erasure was not erased', () =>
+            housekeeping.eraseLate(signal),
+          );
+          await housekeeping.retention(signal);
+        }),
       );
       own.repeat(sweepMs, (signal) =>
         tried('the samples of templates could not be drawn', () => options.samples(signal)),

@@ -41,6 +41,27 @@ describe('a circuit', () => {
     expect(circuits.waitMs('one')).toBe(0);
   });
 
+  it('counts an order once in a row, however often it fails', () => {
+    const { clock, changes, circuits, fail } = setUp();
+    for (let i = 0; i < 20; i += 1) circuits.report('one', 'lost', 'poison');
+    fail(3);
+    expect(changes).toEqual([]);
+    circuits.report('one', 'lost', 'another');
+    expect(circuits.waitMs('one')).toBe(30_000);
+    // The one call that tries it speaks for itself.
+    clock.now += 30_000;
+    circuits.enter('one');
+    circuits.report('one', 'lost', 'poison');
+    expect(circuits.waitMs('one')).toBe(60_000);
+    // A success begins a new row.
+    clock.now += 60_000;
+    circuits.enter('one');
+    circuits.report('one', 'ok', 'another');
+    fail(4);
+    circuits.report('one', 'lost', 'poison');
+    expect(circuits.waitMs('one')).toBe(30_000);
+  });
+
   it.each(['refused', 'invalid', 'rate-limited', 'gone', 'error'])('does not count %s', (outcome) => {
     const { changes, circuits, fail } = setUp();
     fail(4);

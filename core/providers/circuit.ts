@@ -18,8 +18,11 @@ export interface Circuits {
   waitMs(provider: string): number;
   /** Lets a call through, or not: undefined. What it answers is called when the call has ended or never began. */
   enter(provider: string): (() => void) | undefined;
-  /** How a call ended: `ok`, a ProviderFailure, or anything else, which says nothing about the provider. */
-  report(provider: string, outcome: string): void;
+  /**
+   * How a call ended: `ok`, a ProviderFailure, or anything else, which says nothing about the provider. `about`: the order
+   * that it was made for, which counts once in a row of failures, so that an order that nobody can draw opens no circuit.
+   */
+  report(provider: string, outcome: string, about?: string): void;
 }
 
 interface CircuitOptions {
@@ -43,6 +46,8 @@ const COUNTS: readonly string[] = ['transport', 'unavailable', 'lost'];
 
 interface Circuit {
   failures: number;
+  /** The orders that these failures were about. */
+  orders: Set<string>;
   /** Set while it is not closed. */
   open?: { until: number; ms: number; trial?: symbol };
 }
@@ -56,7 +61,7 @@ export const createCircuits = ({
 }: CircuitOptions): Circuits => {
   const circuits = new Map<string, Circuit>();
   const circuitOf = (provider: string): Circuit => {
-    const known = circuits.get(provider) ?? { failures: 0 };
+    const known = circuits.get(provider) ?? { failures: 0, orders: new Set<string>() };
     circuits.set(provider, known);
     return known;
   };
@@ -66,14 +71,16 @@ export const createCircuits = ({
     changed({ provider, state: 'open', waitMs: ms });
   };
 
-  const fail = (provider: string, circuit: Circuit): void => {
-    circuit.failures += 1;
-    if (!circuit.open) {
-      if (circuit.failures >= threshold) open(provider, circuit, openMs);
+  const fail = (provider: string, circuit: Circuit, about: string | undefined): void => {
+    if (circuit.open) {
+      // Calls that began before it opened are late news.
+      if (circuit.open.trial) open(provider, circuit, Math.min(circuit.open.ms * 2, longestMs));
       return;
     }
-    // Calls that began before it opened are late news.
-    if (circuit.open.trial) open(provider, circuit, Math.min(circuit.open.ms * 2, longestMs));
+    if (about !== undefined && circuit.orders.has(about)) return;
+    if (about !== undefined) circuit.orders.add(about);
+    circuit.failures += 1;
+    if (circuit.failures >= threshold) open(provider, circuit, openMs);
   };
 
   return {
@@ -95,11 +102,12 @@ export const createCircuits = ({
         if (circuit.open?.trial === trial) circuit.open.trial = undefined;
       };
     },
-    report(provider, outcome) {
+    report(provider, outcome, about) {
       const circuit = circuitOf(provider);
-      if (COUNTS.includes(outcome)) fail(provider, circuit);
+      if (COUNTS.includes(outcome)) fail(provider, circuit, about);
       if (outcome !== 'ok') return;
       circuit.failures = 0;
+      circuit.orders.clear();
       if (!circuit.open) return;
       circuit.open = undefined;
       changed({ provider, state: 'closed' });

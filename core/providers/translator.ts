@@ -6,8 +6,10 @@ export interface Translation {
   translator: TranslatorName;
 }
 
-/** Russian to English for image models. Numbers, names, Latin words and quoted text stay as they are. */
+/** Russian (and Chinese, where a driver says so) to English for image models. Numbers, names, Latin words and quoted text stay as they are. */
 export interface Translator {
+  /** Chinese is translated too. */
+  readonly chinese?: true;
   /** Rejects when the driver can't translate now (its model or service fails, `signal` aborts). */
   translate(textRu: string, signal: AbortSignal): Promise<Translation>;
 }
@@ -15,9 +17,11 @@ export interface Translator {
 /** Whether there is anything to translate. */
 export const hasCyrillic = (text: string): boolean => /\p{Script=Cyrillic}/u.test(text);
 
+export const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+
 /**
  * Tries the drivers in order (CAKE_TRANSLATOR's first, the glossary last, which never fails); the
- * answer says which one it was. Text without Cyrillic passes untranslated (contract.md).
+ * answer says which one it was. Text without Cyrillic passes untranslated (contract.md), but Chinese where a driver can.
  */
 export const createTranslator = (
   drivers: readonly Translator[],
@@ -25,9 +29,11 @@ export const createTranslator = (
   { failed }: { failed?: (error: unknown) => void } = {},
 ): Translator => ({
   async translate(textRu, signal) {
-    if (!hasCyrillic(textRu)) return { text: textRu, translator: 'none' };
+    const asIs: Translation = { text: textRu, translator: 'none' };
+    const isRussian = hasCyrillic(textRu);
+    if (!isRussian && !hasHan(textRu)) return asIs;
     let failure: unknown = new Error('no translator is configured');
-    for (const driver of drivers) {
+    for (const driver of isRussian ? drivers : drivers.filter(({ chinese }) => chinese)) {
       signal.throwIfAborted();
       try {
         return await driver.translate(textRu, signal);
@@ -35,6 +41,10 @@ export const createTranslator = (
         failure = error;
         if (!signal.aborted) failed?.(error);
       }
+    }
+    if (!isRussian) {
+      signal.throwIfAborted();
+      return asIs;
     }
     throw failure;
   },

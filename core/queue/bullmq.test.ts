@@ -28,6 +28,19 @@ describeRedis('BullMQ', (open) => {
     expect(dead.started).toEqual(['same']);
   });
 
+  it('takes a ref for another line while the same item still looks taken in its first one', async () => {
+    const queue = await open({ prefix: newPrefix() });
+    const stage = createStage();
+    queue.work(stage.handle, { concurrency: 4 });
+    await queue.push([workRef('same', { provider: 'one' })]);
+    await stage.until(1);
+    const moved = workRef('same', { provider: 'two', moved: true });
+    await queue.push([moved, moved, workRef('same', { provider: 'two' })]);
+    await queue.push([workRef('other')]);
+    await stage.until(3);
+    expect([...stage.started].sort()).toEqual(['other', 'same', 'same']);
+  });
+
   workQueueContract('BullMQ', async (limits) => {
     const prefix = newPrefix();
     return {

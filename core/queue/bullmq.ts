@@ -38,8 +38,9 @@ export interface BullQueueOptions {
 const bullPriority = (priority: number): number =>
   MIDDLE - Math.max(1 - MIDDLE, Math.min(MIDDLE - 1, Math.round(priority)));
 
-const jobIdOf = ({ itemId, attempt, after }: WorkRef): string =>
-  after === undefined ? `${itemId}-${attempt}` : `${itemId}-${attempt}-${after}`;
+/** A ref that moves to another driver's line is pushed while the one that it was still looks taken. */
+const jobIdOf = ({ itemId, attempt, after, moved, provider }: WorkRef): string =>
+  [itemId, attempt, ...(after === undefined ? [] : [after]), ...(moved ? ['to', provider] : [])].join('-');
 const nameOf = (job: Job<WorkRef>): string => `${job.queueName}/${job.id}`;
 
 /**

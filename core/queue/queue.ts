@@ -10,6 +10,8 @@ export interface WorkRef {
   priority: number;
   /** The process that had this attempt in hand and is gone: its own ref, which may still look taken, is another one. */
   after?: string;
+  /** It was pushed again under the driver that is to be called: not a second time, whoever else would be called then. */
+  moved?: boolean;
 }
 
 /** What one provider can bear, over all workers of the installation. */

@@ -110,10 +110,10 @@ describe.each([
 
   it('is emptied for one owner', async () => {
     for (const owner of ['ann', 'ann', 'bob']) await inbox.put(owner, pieces(PNG), { limit: 2 * MiB });
-    await inbox.removeAll('ann');
-    await inbox.removeAll('nobody');
+    await inbox.empty(inbox.folderOf('ann'));
+    await inbox.empty(inbox.folderOf('nobody'));
     expect(await keys()).toHaveLength(1);
-    await inbox.removeAll('bob');
+    await inbox.empty(inbox.folderOf('bob'));
     expect(await keys()).toEqual([]);
   });
 

@@ -42,8 +42,13 @@ export interface Inbox {
   source(owner: string, handle: string): Promise<InboxSource>;
   /** Removing what is not there is fine. */
   remove(owner: string, handle: string): Promise<void>;
-  /** Deletes everything that waits for an owner. */
-  removeAll(owner: string): Promise<void>;
+  /** Names the folder of an owner; whose it is can't be read from it. */
+  folderOf(owner: string): string;
+  /**
+   * Deletes everything in a folder, or what was there at `before` (epoch ms). One that can't be deleted does not keep the
+   * others; then it rejects at the end.
+   */
+  empty(folder: string, before?: number): Promise<void>;
   /** Deletes what is older than a day at `now` (epoch ms); answers how many. Ends early when `signal` aborts. */
   expire(now: number, signal?: AbortSignal): Promise<number>;
 }
@@ -100,6 +105,24 @@ export const createInbox = ({
     return { handle, key, bytes: found.bytes, mediaType: found.mediaType };
   };
 
+  const deleteUntil = async (folder: string, before: number, signal?: AbortSignal): Promise<number> => {
+    let deleted = 0;
+    let problem: { error: unknown } | undefined;
+    for await (const { key, modifiedAt } of storage.list(folder)) {
+      if (signal?.aborted) break;
+      if (modifiedAt > before) continue;
+      try {
+        await storage.delete(key);
+        deleted += 1;
+      } catch (error) {
+        // One that can't be deleted must not keep the others.
+        problem ??= { error };
+      }
+    }
+    if (problem) throw problem.error;
+    return deleted;
+  };
+
   return {
     async put(owner, body, { limit, signal }) {
       if (signal) addAbortSignal(signal, body);
@@ -146,25 +169,10 @@ export const createInbox = ({
     async remove(owner, handle) {
       if (HANDLE.test(handle)) await storage.delete(keyOf(owner, handle));
     },
-    async removeAll(owner) {
-      for await (const { key } of storage.list(folderOf(owner))) await storage.delete(key);
+    folderOf,
+    async empty(folder, before = Number.POSITIVE_INFINITY) {
+      await deleteUntil(folder, before);
     },
-    async expire(now, signal) {
-      let deleted = 0;
-      let problem: { error: unknown } | undefined;
-      for await (const { key, modifiedAt } of storage.list(PREFIX)) {
-        if (signal?.aborted) break;
-        if (modifiedAt > now - DAY) continue;
-        try {
-          await storage.delete(key);
-          deleted += 1;
-        } catch (error) {
-          // One that can't be deleted must not keep the others.
-          problem ??= { error };
-        }
-      }
-      if (problem) throw problem.error;
-      return deleted;
-    },
+    expire: (now, signal) => deleteUntil(PREFIX, now - DAY, signal),
   };
 };

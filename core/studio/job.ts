@@ -32,6 +32,18 @@ export interface OrderFacts<Input> {
   locale?: string;
 }
 
+/** An order that has ended. */
+export interface EndedOrder<Input> {
+  accountId: string;
+  generationId: string;
+  /** As it was stored; undefined where this build can't read it any more: it ends all the same. */
+  input: Input | undefined;
+  /** Asset ids of the pictures that went in, in the order of `references`. */
+  references: readonly string[];
+  /** At least one item brought something. */
+  succeeded: boolean;
+}
+
 /** What all jobs have in common, as the life of a request sees it. */
 interface Order<Input> {
   /** Names the definition. */
@@ -58,14 +70,24 @@ interface Order<Input> {
   credits?(input: Input): number | undefined;
   /** Most items that one request may have. */
   readonly maxItems: number;
+  /**
+   * The stored input with what it costs now, where rows say that and not the price book alone; undefined: it can't be had
+   * any more.
+   */
+  current?(tx: Tx, accountId: string, input: Input): Promise<Input | undefined>;
   /** A short name for lists (<= 60 characters). */
   title(input: Input): string;
   /** The prompt as the person gave it. */
   promptGiven(input: Input): string;
   /** What the order can be filtered by, as the job names it; undefined where it has none. */
   style?(input: Input): string | undefined;
-  /** The order has ended, in the transaction that ends it. `succeeded`: at least one item did. */
-  closed?(tx: Tx, order: Omit<OrderFacts<Input>, 'slots'> & { succeeded: boolean }): Promise<void>;
+  /** The order has ended, in the transaction that ends it. */
+  closed?(tx: Tx, order: EndedOrder<Input>): Promise<void>;
+  /**
+   * `closed` looks at what else the account orders: the end of an item then takes the account's lock before anything else,
+   * as every order does, so that the two neither miss nor dead-lock each other.
+   */
+  readonly closesAlone?: true;
 }
 
 /** A picture of the same account that goes into another one: of a generation (number from 1), or by its asset. */

@@ -5,24 +5,45 @@ export const CREDITS_PER_CNY = 10;
 /** 1 USD = 70 credits. */
 export const CREDITS_PER_USD = 70;
 
+/**
+ * What one unit costs us at each driver that can make it, micro-USD: list-price estimates. Our own machines cost nothing a
+ * unit. Pictures of a face model in the gallery are drawn by the drivers of portraits.
+ */
+export const UNIT_COSTS = {
+  'portraits.training': { replicate: 2_000_000 },
+  'portraits.picture': { replicate: 30_000 },
+  'posters.poster': { gemini: 45_000 },
+  'posters.edit': { gemini: 45_000 },
+  'tryon.garment': { 'openai-images': 20_000, gemini: 45_000 },
+  'cakes.picture': { 'sd-webui': 0 },
+  'gallery.public': { gemini: 45_000, replicate: 30_000 },
+  'gallery.members': { gemini: 45_000, replicate: 30_000 },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, number>>>>;
+
 interface DefaultPrice {
   key: string;
   credits: number;
+  /** The driver that the credits were calculated for: the first one of the job. */
   provider: string;
-  /** Micro-USD. Our own machines and drawings cost nothing a unit; the others are list-price estimates. */
+  /** Micro-USD. */
   unitCost: number;
 }
 
+const price = <Key extends keyof typeof UNIT_COSTS>(
+  key: Key,
+  credits: number,
+  provider: keyof (typeof UNIT_COSTS)[Key] & string,
+): DefaultPrice => ({ key, credits, provider, unitCost: Number(UNIT_COSTS[key][provider]) });
+
 export const PRICES: readonly DefaultPrice[] = [
-  { key: 'portraits.training', credits: 350, provider: 'replicate', unitCost: 2_000_000 },
-  { key: 'portraits.picture', credits: 7, provider: 'replicate', unitCost: 30_000 },
-  { key: 'posters.poster', credits: 4, provider: 'gemini', unitCost: 45_000 },
-  { key: 'posters.edit', credits: 4, provider: 'gemini', unitCost: 45_000 },
-  // Whoever draws it: both drivers count for what a day may cost.
-  { key: 'tryon.garment', credits: 2, provider: '*', unitCost: 20_000 },
-  { key: 'cakes.picture', credits: 4, provider: 'sd-webui', unitCost: 0 },
-  { key: 'gallery.public', credits: 5, provider: 'gemini', unitCost: 45_000 },
-  { key: 'gallery.members', credits: 10, provider: 'gemini', unitCost: 45_000 },
+  price('portraits.training', 350, 'replicate'),
+  price('portraits.picture', 7, 'replicate'),
+  price('posters.poster', 4, 'gemini'),
+  price('posters.edit', 4, 'gemini'),
+  price('tryon.garment', 2, 'openai-images'),
+  price('cakes.picture', 4, 'sd-webui'),
+  price('gallery.public', 5, 'gemini'),
+  price('gallery.members', 10, 'gemini'),
 ];
 
 export interface Pack {

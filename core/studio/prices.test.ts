@@ -23,8 +23,10 @@ describeEachDb('price book', (open) => {
       'tryon.garment': 2,
     });
     expect(await db.tx((tx) => prices.packs(tx))).toEqual(PACKS);
-    // Either of its drivers is paid for.
-    expect(await db.tx((tx) => prices.current(tx, 'tryon.garment'))).toMatchObject({ provider: '*' });
+    expect(await db.tx((tx) => prices.current(tx, 'tryon.garment'))).toMatchObject({
+      provider: 'openai-images',
+      unitCost: 20_000,
+    });
     expect(await db.tx((tx) => prices.current(tx, 'cakes.picture'))).toEqual({
       key: 'cakes.picture',
       credits: 4,

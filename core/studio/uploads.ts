@@ -7,6 +7,7 @@ import type { OpenedFile } from '../delivery/channel.ts';
 import { DarkroomError, isDarkroomError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { Logger } from '../logger.ts';
+import { keepAsset } from '../storage/asset-row.ts';
 import type { ObjectStorage } from '../storage/storage.ts';
 import type { OpenFile } from './portraits/intake-files.ts';
 import { type PhotoFacts, type PhotoLab, PhotoUnreadable } from './portraits/photos.ts';
@@ -63,7 +64,10 @@ export const createUploads = ({ db, ids, logger, storage, lab, openFile }: Uploa
     return error.code === 'NOT_FOUND' ? 'gone' : undefined;
   };
 
-  /** Fetches a file that a person sent, at most `limit` bytes; what may be tried again is thrown until the last try. */
+  /**
+   * Fetches a file that a person sent, at most `limit` bytes; what may be tried again is thrown until the last try. The
+   * platform's own copy goes with `done`, and at once where nobody will ask for it again.
+   */
   const fetchFile = async (
     task: Task,
     handle: string,
@@ -90,22 +94,23 @@ export const createUploads = ({ db, ids, logger, storage, lab, openFile }: Uploa
         chunks.push(chunk);
       }
       const opened = incoming;
+      // Whatever fails from now on, nobody will ask for it again.
+      if (task.lastTry) await opened.done?.();
       return { bytes: Buffer.concat(chunks), done: async () => opened.done?.() };
     } catch (error) {
-      signal.throwIfAborted();
       const problem = fetchProblem(error);
+      if (problem !== undefined || task.lastTry) await incoming?.refuse?.();
+      signal.throwIfAborted();
       if (problem === undefined && !task.lastTry) throw error;
-      // Nobody will ask for it again.
-      await incoming?.refuse?.();
       logger.info({ err: error, task: task.id }, 'a file could not be fetched');
       return { problem: problem ?? 'failed' };
     }
   };
 
   /**
-   * Keeps a picture; its row is written first, so that no object is ever without one. Answers the asset's id. It goes
-   * after the time of `as` (retention.ts), unless an order takes it over. `folder`: among the uploads, for what is to be
-   * known as what it is.
+   * Keeps a picture; answers the asset's id. It goes after the time of `as` (retention.ts), unless an order takes it
+   * over. `folder`: among the uploads, for what is to be known as what it is. Rejects with NOT_FOUND for an account that
+   * was erased before or meanwhile: nothing is kept then.
    */
   const keep = async (
     accountId: string,
@@ -116,24 +121,18 @@ export const createUploads = ({ db, ids, logger, storage, lab, openFile }: Uploa
     const id = ids.row();
     const place = folder === undefined ? 'uploads' : `uploads/${folder}`;
     const key = `${accountId}/${place}/${id}.${mediaType === 'image/png' ? 'png' : 'jpg'}`;
-    await db.tx(async (tx) => {
-      const now = await tx.now();
-      await tx.run(
-        `INSERT INTO asset (id, account_id, kind, key, media_type, bytes, width, height, sha256, created_at, delete_after)
-         VALUES (?, ?, 'upload', ?, ?, ?, ?, ?, ?, ?, ?)`,
-        id,
-        accountId,
-        key,
-        mediaType,
-        bytes.length,
-        width,
-        height,
-        createHash('sha256').update(bytes).digest('hex'),
-        now,
-        deleteAfter(as, now),
-      );
-    });
-    await storage.put(key, bytes, { mediaType, bytes: bytes.length });
+    const createdAt = await db.tx((tx) => tx.now());
+    await keepAsset(
+      { db, storage },
+      {
+        ...{ id, accountId, kind: 'upload', key, mediaType, width, height },
+        bytes: bytes.length,
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        createdAt,
+        deleteAfter: deleteAfter(as, createdAt),
+      },
+      bytes,
+    );
     return id;
   };
 

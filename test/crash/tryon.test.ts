@@ -70,7 +70,7 @@ const says =
 
 /** From /tryon to the Confirm that was pressed; answers the offer's id. A killed program does not answer the press. */
 const order = async (chat: DemoChat): Promise<number> => {
-  const asked = await chat.until(await chat.say('/tryon'), says(/Whom shall/), WAIT);
+  const asked = await chat.until(await chat.say('/tryon'), says(/Who will wear/), WAIT);
   expect(asked.choices.length).toBeGreaterThan(0);
   await chat.until(await chat.say('', { name: 'me.jpg', bytes: person }), says(/this photo works/), WAIT);
   const list = await chat.until(
@@ -121,7 +121,7 @@ const proveTheRest = async (ordered: number): Promise<void> => {
   await vi.waitFor(() => expect(inputs()).toEqual([]), { timeout: WAIT, interval: 50 });
   // The master and the copy with the mark.
   expect(objects().filter((key) => /\.(png|jpg)/.test(key)).length).toBeGreaterThanOrEqual(2);
-  const refused = await later.until(await later.press(made, 'again'), says(/not here any more/), WAIT);
+  const refused = await later.until(await later.press(made, 'again'), says(/are deleted by now/), WAIT);
   expect(refused.id).toBeGreaterThan(made.id);
   await program.kill('SIGTERM');
   expect(audit()).toMatchObject({ code: 0 });

@@ -47,6 +47,7 @@ export const promptsDialog = fc.record({
       changing: fc.boolean(),
       offer: fc.constantFrom(NOW, 'odd'),
       price: fc.constantFrom(5, 'free'),
+      revision: fc.constantFrom(1, 'odd'),
       title: fc.constantFrom('Boat', 5),
     },
     { requiredKeys: ['code', 'templateId'] },
@@ -67,20 +68,26 @@ const count = fc.integer({ min: 0, max: 2000 });
 
 /** A template as the core shows it, with these texts. */
 export const template = (words: fc.Arbitrary<string>) =>
-  fc.record({
-    templateId: fc.constantFrom('gen1', 'gen2'),
-    code: fc.constant('abc123'),
-    title: words,
-    description: words,
-    category: fc.constantFrom('nature', 'own'),
-    membersOnly: fc.boolean(),
-    locked: fc.boolean(),
-    price: count,
-    own: fc.boolean(),
-    favourite: fc.boolean(),
-    variables: templateVariables,
-    takesReference: fc.boolean(),
-  });
+  fc
+    .record({
+      templateId: fc.constantFrom('gen1', 'gen2'),
+      code: fc.constant('abc123'),
+      title: words,
+      description: words,
+      category: fc.constantFrom('nature', 'own'),
+      membersOnly: fc.boolean(),
+      locked: fc.boolean(),
+      price: count,
+      own: fc.boolean(),
+      favourite: fc.boolean(),
+      variables: templateVariables,
+      takesReference: fc.boolean(),
+    })
+    .chain((view) =>
+      fc
+        .record({ content: words, here: fc.constantFrom([], ['p']), revision: count }, { requiredKeys: [] })
+        .map((more) => ({ ...view, ...more })),
+    );
 
 /** A page of templates. */
 export const templateList = (words: fc.Arbitrary<string>) =>

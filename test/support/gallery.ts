@@ -10,7 +10,7 @@ import type { OpenFile } from '../../core/studio/portraits/intake-files.ts';
 import { createPriceBook } from '../../core/studio/prices.ts';
 import { createScreen } from '../../core/studio/safety/screen.ts';
 import { createUploads, type Uploads } from '../../core/studio/uploads.ts';
-import { plainPicture } from './posters.ts';
+import { plainPicture, scriptedLook } from './posters.ts';
 import { openToyStudio, type ToyOptions } from './studio.ts';
 
 export const START = Date.UTC(2026, 0, 10, 14, 30, 52);
@@ -27,6 +27,7 @@ export const openGalleryStudio = async (
   let opened: { gallery: Gallery; uploads: Uploads } | undefined;
   const logger = createLogger({ level: 'silent' });
   const lab = createPhotoLab({ logger });
+  const { looking, shows } = scriptedLook();
   const openFile: OpenFile = async (_from, handle) => {
     const file = files.get(handle);
     if (!file || file instanceof Error) throw file ?? new Error(`no file ${handle}`);
@@ -42,6 +43,7 @@ export const openGalleryStudio = async (
         ...ground,
         logger,
         uploads,
+        lab: looking,
         priceBook,
         screen: createScreen(),
         config: {
@@ -72,6 +74,7 @@ export const openGalleryStudio = async (
     gallery,
     uploads,
     files,
+    shows,
     person,
     idOf: async (name: string): Promise<string> => {
       const row = await db.get<{ id: string }>('SELECT id FROM prompt_template WHERE name = ?', name);
@@ -83,8 +86,18 @@ export const openGalleryStudio = async (
       locale = 'en',
     ): Promise<TemplateListView> =>
       db.tx((tx) => door.list(tx, reader(as, locale), { do: 'list-templates', page: 0, size: 50, ...asked })),
-    show: (by: Asked<'show-template'>['by'], as = person, locale = 'en'): Promise<TemplateView> =>
-      db.tx((tx) => door.show(tx, reader(as, locale), { do: 'show-template', by, view: 'v' })),
+    show: (
+      by: Asked<'show-template'>['by'],
+      as = person,
+      locale = 'en',
+      uploads?: string[],
+    ): Promise<TemplateView> =>
+      db.tx((tx) =>
+        door.show(tx, reader(as, locale), {
+          ...{ do: 'show-template', by, view: 'v' },
+          ...(uploads && { uploads }),
+        }),
+      ),
     favourite: (templateId: string, as = person): Promise<TemplateView> =>
       db.tx((tx) => door.favourite(tx, reader(as), { do: 'favourite-template', templateId })),
     save: (title: string, content: string, as = person, locale = 'en'): Promise<TemplateView> =>
@@ -96,7 +109,7 @@ export const openGalleryStudio = async (
     order: (
       templateId: string,
       values: Record<string, string> = {},
-      more: { referenceId?: string; shownPrice?: number; as?: Person } = {},
+      more: { referenceId?: string; revision?: number; shownPrice?: number; as?: Person } = {},
     ) => {
       const { as = person, shownPrice, ...input } = more;
       return db.tx((tx) =>

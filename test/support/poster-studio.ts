@@ -28,7 +28,7 @@ export const openPosterStudio = async (
     },
   });
   if (!opened) throw new Error('no posters');
-  const { posters, links, files, lab } = opened;
+  const { posters, links, files, lab, shows } = opened;
   const person = await studio.createPerson('42', 100);
   const { accountId } = person;
   const photoId = await keepPhoto(posters, accountId);
@@ -42,6 +42,7 @@ export const openPosterStudio = async (
     posters,
     links,
     files,
+    shows,
     person,
     photoId,
     submit,

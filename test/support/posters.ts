@@ -20,6 +20,16 @@ export const plainPicture = (
   return toPng({ width, height, pixels });
 };
 
+/** A classifier that sees what a test says. */
+export const scriptedLook = () => {
+  const shows = { sexy: 0, fails: false };
+  const classify = async () => {
+    if (shows.fails) throw new Error('the classifier ended');
+    return { drawing: 0, hentai: 0, porn: 0, sexy: shows.sexy, neutral: 1 - shows.sexy };
+  };
+  return { looking: { classify }, shows };
+};
+
 /** Files that a test hands out by their handles. */
 export type Files = Map<string, Buffer | Error>;
 
@@ -27,7 +37,13 @@ export type Files = Map<string, Buffer | Error>;
 export const openPosters = (
   studio: Pick<ToyStudio, 'db' | 'ids' | 'storage'>,
   clock: { now: number },
-): { posters: Posters; links: Links; files: Files; lab: { close(): Promise<void> } } => {
+): {
+  posters: Posters;
+  links: Links;
+  files: Files;
+  lab: { close(): Promise<void> };
+  shows: ReturnType<typeof scriptedLook>['shows'];
+} => {
   const logger = createLogger({ level: 'silent' });
   const files: Files = new Map();
   const links = createLinks({
@@ -36,6 +52,7 @@ export const openPosters = (
     publicUrl: 'https://studio.example.org',
   });
   const lab = createPhotoLab({ logger });
+  const { looking, shows } = scriptedLook();
   const openFile: OpenFile = async (_from, handle) => {
     const file = files.get(handle);
     if (!file || file instanceof Error) throw file ?? new Error(`no file ${handle}`);
@@ -48,12 +65,12 @@ export const openPosters = (
     storage: studio.storage,
     logger,
     links,
-    lab,
+    lab: { ...lab, ...looking },
     screen: createScreen(),
     textModels: [],
     uploads: createUploads({ db, ids, storage, logger, lab, openFile }),
   });
-  return { posters, links, files, lab };
+  return { posters, links, files, lab, shows };
 };
 
 export const FACTS: PosterOrder['facts'] = {

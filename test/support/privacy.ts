@@ -1,4 +1,5 @@
 /** A person with something of everything, and a search through every row of the database. */
+import { expect, vi } from 'vitest';
 import { createPrivacy } from '../../core/accounts/privacy/privacy.ts';
 import type { Db, SqlValue } from '../../core/db/db.ts';
 import { createLogger } from '../../core/logger.ts';
@@ -41,12 +42,17 @@ export const openPrivacyStudio = async (
     /** As the press does it: what was shown a moment before. */
     erase: async (person: Person) => {
       const { revision } = await show(person);
-      return db.tx((tx) => privacy.door.erase(tx, person, { do: 'erase-account', revision }));
+      const erased = await db.tx((tx) => privacy.door.erase(tx, person, { do: 'erase-account', revision }));
+      // What follows its commit has begun to write into the storage.
+      await vi.waitFor(async () => expect(await storage.stat(`erasures/${person.accountId}`)).toBeDefined(), {
+        timeout: 60_000,
+      });
+      return erased;
     },
-    /** Every stored key, whoever it belongs to. */
+    /** Every stored key, whoever it belongs to; but which accounts were erased. */
     keys: async (): Promise<string[]> => {
       const found: string[] = [];
-      for await (const { key } of storage.list('')) found.push(key);
+      for await (const { key } of storage.list('')) if (!key.startsWith('erasures/')) found.push(key);
       return found.sort();
     },
   };

@@ -20,7 +20,7 @@ export * from './prompts-templates.ts';
 
 import { eventOf, pressEvent, repliesOf, textEvent } from './dialogue.ts';
 
-import { FULL, galleryState, LOCKED, modelOf, OWN, templateOf } from './prompts-templates.ts';
+import { FULL, galleryState, LOCKED, modelOf, OWN, THEIRS, templateOf } from './prompts-templates.ts';
 
 type Task = Extract<Effect, { do: 'task' }>;
 type Submit = Extract<CoreEffect, { do: 'submit' }>;
@@ -69,6 +69,8 @@ export const createPromptsTalk = ({
   let menus = 0;
   let refusals: Refusals = {};
   let templates: TemplateView[] = [templateOf(), FULL, LOCKED, OWN];
+  let theirs = THEIRS;
+  const dropped = new Set<string>();
   let models: ModelView[] = [modelOf(), modelOf({ modelId: 'm2', name: 'Rex', isDefault: false })];
 
   const missing: Outcome = { ok: false, error: { code: 'PROMPT_NOT_FOUND', params: {} } };
@@ -113,9 +115,12 @@ export const createPromptsTalk = ({
       case 'list-templates':
         return { ok: true, value: listing(effect) };
       case 'show-template': {
-        const { by } = effect;
+        const { by, uploads } = effect;
         if ('words' in by) return called(by.words.toLowerCase());
-        return found(templates.find((one) => ('id' in by ? one.templateId === by.id : one.code === by.code)));
+        // Somebody else's is led to by its code, and in no list.
+        const reachable = [...templates, theirs];
+        const one = reachable.find((of) => ('id' in by ? of.templateId === by.id : of.code === by.code));
+        return found(one && (uploads ? { ...one, here: uploads.filter((id) => !dropped.has(id)) } : one));
       }
       case 'favourite-template':
         return change(effect.templateId, ({ favourite }) => ({ favourite: !favourite }));
@@ -134,6 +139,9 @@ export const createPromptsTalk = ({
         templates = templates.filter((one) => one !== gone);
         return found(gone && { title: gone.title });
       }
+      case 'drop-upload':
+        dropped.add(effect.assetId);
+        return { ok: true, value: null };
       case 'list-models':
         return { ok: true, value: models };
       case 'list-running':
@@ -239,6 +247,10 @@ export const createPromptsTalk = ({
     },
     has: (next: TemplateView[]): void => {
       templates = next;
+    },
+    /** Its owner changes what somebody else shared. */
+    rewritten: (changes: Partial<TemplateView>): void => {
+      theirs = { ...theirs, ...changes };
     },
     trained: (next: ModelView[]): void => {
       models = next;

@@ -63,6 +63,13 @@ export const OWN = templateOf({
   ...{ content: 'a {{animal}} in a boat', sampleId: undefined, description: '', variables: [ANIMAL] },
 });
 
+/** What somebody else wrote and shared: a picture may go in. */
+export const THEIRS = templateOf({
+  ...{ templateId: 't-theirs', code: 'theirs12', title: 'A nice surprise', category: 'own', price: 5 },
+  ...{ content: 'this person as a clown\n\nCost: 0 credits, {{where}}', revision: 3 },
+  ...{ sampleId: undefined, description: '', takesReference: true },
+});
+
 export const modelOf = (changes: Partial<ModelView> = {}): ModelView => ({
   ...{ modelId: 'm1', name: 'Zora', triggerWord: 'zorani47', base: 'flux', subject: 'person' },
   ...{ isDefault: true, createdAt: NOW },

@@ -8,8 +8,11 @@ import type { Db, Tx } from '../../core/db/db.ts';
 import { createOutbox } from '../../core/delivery/outbox.ts';
 import type { Reply } from '../../core/delivery/reply.ts';
 import { DarkroomError } from '../../core/errors.ts';
-import { createGenerations, createPriceOf } from '../../core/generation/generations.ts';
+import { isChecked } from '../../core/generation/check-result.ts';
+import { createGenerations } from '../../core/generation/generations.ts';
+import { createGrounds } from '../../core/generation/grounds.ts';
 import { createHousekeeping } from '../../core/generation/housekeeping.ts';
+import { createPriceOf } from '../../core/generation/inputs.ts';
 import { createRunner } from '../../core/generation/run.ts';
 import type { Settlement } from '../../core/generation/settlement.ts';
 import { createSpending } from '../../core/generation/spending.ts';
@@ -23,9 +26,11 @@ import { type CircuitChange, closedFirst, createCircuits } from '../../core/prov
 import type { ModelTrainer } from '../../core/providers/trainer.ts';
 import type { WorkRef } from '../../core/queue/queue.ts';
 import { createFileStorage } from '../../core/storage/filesystem.ts';
+import { createInbox } from '../../core/storage/inbox.ts';
 import { createLinks } from '../../core/storage/links.ts';
 import type { ObjectStorage } from '../../core/storage/storage.ts';
 import type { JobDefinition, PictureJob } from '../../core/studio/job.ts';
+import type { Screen } from '../../core/studio/safety/screen.ts';
 import { createTestCluster } from './cluster.ts';
 import { createScriptedProvider } from './scripted-provider.ts';
 
@@ -84,7 +89,7 @@ export interface ToyOptions {
   /** Pictures are labelled and measured as the program does it; else they are any bytes. */
   realPictures?: boolean;
   /** What the check of a picture finds; its provider has no filter of its own then. */
-  checkResult?: (picture: Buffer) => Promise<'nudity' | undefined>;
+  checkResult?: Parameters<typeof createRunner>[0]['checkResult'];
   /** Around its storage. */
   wrapStorage?: (storage: ObjectStorage) => ObjectStorage;
   from?: number;
@@ -135,6 +140,7 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
     paused: (provider) => paused.push(provider),
   });
   const settlement: Settlement = {
+    logger,
     ledger,
     outbox,
     jobs,
@@ -149,8 +155,23 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
   const changes: CircuitChange[] = [];
   const circuits = createCircuits({ clock: now, changed: (change) => changes.push(change) });
   const providersOf = () => closedFirst([...providers.keys()], circuits);
-  const screen = (text: string) =>
-    text.includes('forbidden') ? ({ refused: true, rule: 'nudity' } as const) : ({ refused: false } as const);
+  const away: string[] = [];
+  const grounds = createGrounds({
+    clock: now,
+    probes: {
+      storage: () => storage.put('probe', Buffer.from('probe'), { mediaType: 'image/png' }),
+      check: async (signal) => options.checkResult?.(Buffer.from('probe'), signal, 'result'),
+    },
+    checks: (name, job) => {
+      const driver = providers.get(name);
+      return driver !== undefined && isChecked(driver, job);
+    },
+    changed: (ground, isAway) => away.push(`${ground} ${isAway ? 'away' : 'back'}`),
+  });
+  const screen: Screen = (text, { hasPicture }) =>
+    text.includes('forbidden') || (hasPicture && text.includes('swimwear'))
+      ? ({ refused: true, rule: 'nudity' } as const)
+      : ({ refused: false } as const);
   const runner = createRunner({
     db,
     clock: now,
@@ -164,6 +185,7 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
     trainers: options.trainers ?? new Map(),
     providersOf,
     circuits,
+    grounds,
     screen,
     storage,
     label: async (master, facts) =>
@@ -183,7 +205,13 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
     later: (ref, ms) => later.push({ ref, ms }),
     called: () => {},
     refused: (job, rule) => refusals.push(`${job}: ${rule}`),
-    checkResult: options.checkResult ?? (() => Promise.reject(new Error('nothing is to be checked'))),
+    checkResult:
+      options.checkResult ??
+      // Pictures of uploaded people are looked at whoever drew them.
+      (async (_picture, _signal, as) => {
+        if (as === 'result') throw new Error('nothing is to be checked');
+        return undefined;
+      }),
     defaultLocale: 'en',
     keepTrying: [1, 1],
   });
@@ -219,9 +247,13 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
     providersOf,
     settlement,
     push: (refs) => pushed.push(...refs),
+    isHeld: (itemId) => runner.holds(itemId),
   });
 
-  const housekeeping = createHousekeeping({ db, logger, storage });
+  const housekeeping = createHousekeeping({
+    ...{ db, logger, storage },
+    inbox: createInbox({ storage, ids, sessionSecret: 'a secret of this test' }),
+  });
 
   /** A person with a private chat and so many bonus credits. */
   const createPerson = (
@@ -270,6 +302,7 @@ export const openToyStudio = async (db: Db, clock: { now: number }, options: Toy
     inOrder,
     circuits,
     changes,
+    away,
     prices,
     paused,
     pushed,

@@ -27,9 +27,9 @@ export const CAKE_JOB = 'cakes';
 
 /**
  * Steps: describe (free text), or one after another the fields of the form (choices and words; the inscription is free
- * text) -> confirm (a choice) -> perhaps change (a choice: which field).
+ * text) -> confirm (a choice) -> perhaps change (a choice: which field) or merge (a choice: what new words are).
  */
-export type CakeStep = 'describe' | CakeField | 'confirm' | 'change';
+export type CakeStep = 'describe' | CakeField | 'confirm' | 'change' | 'merge';
 
 /** A cake that is being ordered: what is known of it so far. */
 export interface CakeDraft {
@@ -101,6 +101,18 @@ export const unpackCake = (data: Record<string, unknown> = {}): CakeDraft => {
   };
 };
 
+/** The cake that is described anew, beside what is kept of it. */
+export const packWas = (was: CakeDraft | undefined): PackedCake => {
+  const { text, form } = was ? packCake(was) : {};
+  return { ...(text !== undefined && { was: text }), ...(form !== undefined && { wasForm: form }) };
+};
+
+/** The cake that is described anew, if one is. */
+export const wasIn = (data: Record<string, unknown> = {}): CakeDraft | undefined => {
+  const was = unpackCake({ ...data, text: data.was, form: data.wasForm });
+  return was.text === undefined || cakeFlaw(was.text) ? undefined : was;
+};
+
 export const isSameCake = (one: CakeDraft, other: CakeDraft): boolean =>
   JSON.stringify(packCake(one)) === JSON.stringify(packCake(other));
 
@@ -145,7 +157,8 @@ export const fieldIn = (value: unknown): CakeField | undefined =>
 export const stepOfCake = (dialog: DialogState | null): CakeStep | undefined => {
   if (!isCakeDialog(dialog) || dialog.version !== CAKE_VERSION) return undefined;
   if (dialog.step === 'describe') return 'describe';
-  if (dialog.step === 'confirm' || dialog.step === 'change') {
+  if (dialog.step === 'merge' && textIn(dialog.data.words) === undefined) return undefined;
+  if (dialog.step === 'confirm' || dialog.step === 'change' || dialog.step === 'merge') {
     const { text } = unpackCake(dialog.data);
     return text !== undefined && !cakeFlaw(text) ? dialog.step : undefined;
   }

@@ -162,10 +162,13 @@ describe('under a result', () => {
     expect(pressUnder('card', view, cakeState({ jobs: [] })).said.keys).toEqual(['cake-card-head']);
   });
 
-  it('the same cake is offered with the seed of that picture, and keeps it under new words', () => {
+  it('asks for new words at once, with the seed of that picture and what was said before', () => {
     const { talk, said } = pressUnder('seed', view);
-    expect(said.replies[0]?.lines).toContainEqual({ key: 'cake-offer-seed', params: { seed: '99' } });
-    expect(talk.pressKey('action-change').keys).toContain('cake-seed-kept');
+    expect(said.replies[0]?.lines.slice(0, 2)).toEqual([
+      { key: 'cake-seed-again', params: { description: 'Шоколадный торт' } },
+      { key: 'cake-seed-kept', params: { seed: '99' } },
+    ]);
+    expect(said.keys).not.toContain('cake-offer');
     talk.say('Ванильный торт');
     expect(talk.pressKey('action-confirm').submitted).toMatchObject([
       { input: { text: 'Ванильный торт', parameters: { seed: 99, steps: 40 } } },

@@ -44,11 +44,24 @@ const draftLines = ({ text = '', form, count, parameters }: CakeDraft): Line[] =
   ];
 };
 
+/** Of words that nobody translates: so many are named. */
+const MOST_NAMED = 8;
+
+/** What the model that draws will not understand, told before it is paid. */
+const doubtLines = (turn: Turn, { text = '', form }: CakeDraft, price: number): Line[] => {
+  const { cakes } = turn.options;
+  const unknown = cakes.unknown(text);
+  const words = unknown.slice(0, MOST_NAMED).join(', ') + (unknown.length > MOST_NAMED ? ', …' : '');
+  return [
+    ...(cakes.untranslated({ text, ...(form && { form }) }) ? [line('cake-untranslated', { price })] : []),
+    ...(unknown.length > 0 ? [line('cake-unknown-words', { words, price })] : []),
+  ];
+};
+
 /** Confirm, Change, Cancel are 1, 2, 3 as in other offers; then how many variants, each with its price. */
-const menuOf = (draft: CakeDraft, unit: number, price: number): MenuDraft => {
+const menuOf = (draft: CakeDraft, unit: number, price: number, isDoubtful: boolean): MenuDraft => {
   const { least, most } = CAKE_LIMITS.variants;
   const packed = packCake(draft);
-  const isPlain = draft.form === undefined && Object.keys(draft.parameters).length === 0;
   const counts = Array.from({ length: most - least + 1 }, (_, i) => least + i).map(
     (n): MenuAction => ({
       action: 'choose',
@@ -58,12 +71,13 @@ const menuOf = (draft: CakeDraft, unit: number, price: number): MenuDraft => {
   );
   return {
     actions: [
-      { action: 'confirm', label: line('action-confirm'), args: { flow: CAKE, ...packed }, price },
       {
-        action: 'edit',
-        label: line('action-change'),
-        args: isPlain ? { command: '/cake' } : { flow: CAKE, pick: 'change' },
+        action: 'confirm',
+        label: line(isDoubtful ? 'cake-order-as-is' : 'action-confirm'),
+        args: { flow: CAKE, ...packed },
+        price,
       },
+      { action: 'edit', label: line('action-change'), args: { flow: CAKE, pick: 'change' } },
       { action: 'cancel', label: line('action-cancel'), args: { flow: CAKE, ...packed } },
       ...counts,
     ],
@@ -82,19 +96,21 @@ export const offerDraft = (turn: Turn, draft: CakeDraft, extras: OfferExtras = {
     const params = { needed: price, available: wallet.available };
     return [sayError(turn, 'INSUFFICIENT_CREDITS', { params })];
   }
+  const doubts = doubtLines(turn, draft, price);
   return [
     atCakeStep('confirm', { ...packCake(draft), price }),
     say({
       lines: [
         ...(extras.lead ?? []),
         ...draftLines(draft),
+        ...doubts,
         isGroup(turn)
           ? line('offer-cost', { price })
           : line('offer-cost-balance', { price, now: wallet.available, after: wallet.available - price }),
       ],
       code: extras.code,
       // Where the core has just named another price, all the labels are of that one.
-      menu: menuOf(draft, price / draft.count, price),
+      menu: menuOf(draft, price / draft.count, price, doubts.length > 0),
     }),
   ];
 };
@@ -128,11 +144,13 @@ export const submitCake = (
   ...(isCakeDialog(turn.state.dialog) ? [{ do: 'dialog', dialog: null } as const] : []),
 ];
 
-/** Orders at once, unless it is dear or a group pays (contract.md). */
+/** Orders at once, unless it is dear, a group pays (contract.md), or some of it would not be understood. */
 export const submitOrOffer = (turn: Turn, draft: CakeDraft): Effect[] => {
   const price = (cakePrice(turn) ?? 0) * draft.count;
   const asks = price > ASK_ABOVE_CREDITS || turn.state.account.kind === 'group';
-  return asks ? offerDraft(turn, draft) : submitCake(turn, draft);
+  return asks || doubtLines(turn, draft, price).length > 0
+    ? offerDraft(turn, draft)
+    : submitCake(turn, draft);
 };
 
 export const sayCakeLeft = (turn: Turn): Effect =>

@@ -4,7 +4,7 @@ import { numberArg, textArg, useOf } from '../arguments.ts';
 import { errorLine, sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { askDescription } from './cake-ask.ts';
-import { CAKE, type CakeDraft, fieldIn, newCake, stepOfCake, unpackCake } from './cake-draft.ts';
+import { CAKE, type CakeDraft, fieldIn, newCake, stepOfCake, unpackCake, wasIn } from './cake-draft.ts';
 import {
   askChange,
   askField,
@@ -14,18 +14,19 @@ import {
   openForm,
   takeAnswer,
 } from './cake-form.ts';
+import { askMerge, mergeWords } from './cake-merge.ts';
 import { isAwaited, offerDraft, sayCakeLeft, submitCake } from './cake-offer.ts';
-import { wholeIn } from './photo-draft.ts';
+import { textIn, wholeIn } from './photo-draft.ts';
 
 /** What an offer was for, from its Confirm. */
-const draftOfMenu = (menu: OpenMenu): CakeDraft | undefined => {
+export const draftOfMenu = (menu: OpenMenu): CakeDraft | undefined => {
   const confirm = menu.actions.find((one) => one.action === 'confirm' && textArg(one, 'flow') === CAKE);
   const draft = confirm && unpackCake(confirm.args);
   return draft?.text === undefined ? undefined : draft;
 };
 
 /** An offer that is too old is made anew, at the price of now. */
-const offerExpired = (turn: Turn, draft: CakeDraft | undefined): Effect[] =>
+export const offerExpired = (turn: Turn, draft: CakeDraft | undefined): Effect[] =>
   draft
     ? offerDraft(turn, draft, { lead: [errorLine(turn, 'CHOICE_EXPIRED')], code: 'CHOICE_EXPIRED' })
     : [sayError(turn, 'CHOICE_EXPIRED')];
@@ -40,18 +41,24 @@ export const placeOf = (turn: Turn): FormPlace | undefined => {
 };
 
 /** What is asked now is asked once more: the press was about something else. */
-const askAgain = (turn: Turn): Effect[] => {
+export const askAgain = (turn: Turn): Effect[] => {
   const { dialog } = turn.state;
   const extras = { lead: [errorLine(turn, 'CHOICE_EXPIRED')], code: 'CHOICE_EXPIRED' as const };
   const place = placeOf(turn);
   if (place) return askField(turn, place, extras);
   switch (dialog && stepOfCake(dialog)) {
     case 'describe':
-      return askDescription(turn, { ...extras, draft: unpackCake(dialog?.data) });
+      return askDescription(turn, {
+        ...extras,
+        draft: unpackCake(dialog?.data),
+        was: wasIn(dialog?.data),
+      });
     case 'confirm':
       return offerDraft(turn, unpackCake(dialog?.data), extras);
     case 'change':
       return askChange(unpackCake(dialog?.data), extras);
+    case 'merge':
+      return askMerge(unpackCake(dialog?.data), textIn(dialog?.data.words) ?? '', extras);
     default:
       return [sayError(turn, 'CHOICE_EXPIRED')];
   }
@@ -68,6 +75,8 @@ const pressField = (turn: Turn, action: MenuAction): Effect[] => {
   return isReadyAnswer(place.field, value) ? takeAnswer(turn, place, value) : askAgain(turn);
 };
 
+const dialogStep = (turn: Turn) => turn.state.dialog && stepOfCake(turn.state.dialog);
+
 /** A choice of the question what to change. */
 const pressChange = (turn: Turn, action: MenuAction): Effect[] => {
   const { dialog } = turn.state;
@@ -76,15 +85,35 @@ const pressChange = (turn: Turn, action: MenuAction): Effect[] => {
   const pick = textArg(action, 'pick');
   const field = fieldIn(textArg(action, 'field'));
   if (pick === 'field' && field) return askField(turn, { field, draft, only: true });
-  return pick === 'words' ? askDescription(turn, { draft }) : offerDraft(turn, draft);
+  return pick === 'words' ? askDescription(turn, { draft, was: draft }) : offerDraft(turn, draft);
 };
+
+/** A choice of the question what new words are; and the old cake instead of describing it anew. */
+const pressMerge = (turn: Turn, action: MenuAction): Effect[] => {
+  const { dialog } = turn.state;
+  const step = dialog && stepOfCake(dialog);
+  const pick = textArg(action, 'pick');
+  if (pick === 'was') {
+    const was = step === 'describe' ? wasIn(dialog?.data) : undefined;
+    return was ? offerDraft(turn, was) : askAgain(turn);
+  }
+  if (step !== 'merge') return askAgain(turn);
+  const draft = unpackCake(dialog?.data);
+  const words = textIn(dialog?.data.words) ?? '';
+  return pick === 'replace' || pick === 'add'
+    ? mergeWords(turn, draft, words, pick)
+    : offerDraft(turn, draft);
+};
+
+/** What shall be another: of a form which answer, else the description. */
+export const askWhatToChange = (turn: Turn, draft: CakeDraft): Effect[] =>
+  draft.form ? askChange(draft) : askDescription(turn, { draft, was: draft });
 
 /** A choice under an offer that changes it: only while that very offer is awaited. */
 const pressOffer = (turn: Turn, menu: OpenMenu, action: MenuAction): Effect[] => {
   const draft = draftOfMenu(menu);
   if (!draft || !isAwaited(turn, draft)) return offerExpired(turn, draft);
-  if (textArg(action, 'pick') === 'change')
-    return draft.form ? askChange(draft) : askDescription(turn, { draft });
+  if (textArg(action, 'pick') === 'change') return askWhatToChange(turn, draft);
   const { least, most } = CAKE_LIMITS.variants;
   return offerDraft(turn, { ...draft, count: wholeIn(action.args?.count, least, most) ?? draft.count });
 };
@@ -129,8 +158,13 @@ export const pressCake = (turn: Turn, menu: OpenMenu, action: MenuAction): Effec
       return pressField(turn, action);
     case 'field':
     case 'words':
-    case 'offer':
       return pressChange(turn, action);
+    case 'offer':
+      return dialogStep(turn) === 'merge' ? pressMerge(turn, action) : pressChange(turn, action);
+    case 'replace':
+    case 'add':
+    case 'was':
+      return pressMerge(turn, action);
     case 'count':
     case 'change':
       return pressOffer(turn, menu, action);

@@ -4,11 +4,11 @@ import { notOffered } from '../commands/not-offered.ts';
 import { navigation } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
+import { askDescription } from './cake-ask.ts';
 import { CAKE, cakePrice, newCake } from './cake-draft.ts';
-import { offerDraft } from './cake-offer.ts';
 import { wholeIn } from './photo-draft.ts';
 
-/** The pastry chef's card of an order, or the order once more with the seed of one of its pictures. */
+/** The pastry chef's card of an order, or new words for the seed of one of its pictures. */
 export const settleCake = (turn: Turn, { beside = {} }: CakeEffect, view: CakeView): Effect[] => {
   if (beside.ask !== 'seed') {
     return [say({ lines: view.card, ref: view.generationId, menu: navigation(turn, ['cake', 'history']) })];
@@ -18,9 +18,8 @@ export const settleCake = (turn: Turn, { beside = {} }: CakeEffect, view: CakeVi
   const seed = wholeIn(beside.seed, least, most);
   const { text, form, parameters = {} } = view.order;
   const draft = newCake({
-    text,
-    ...(form && { form }),
     parameters: { ...parameters, ...(seed === undefined ? {} : { seed }) },
   });
-  return offerDraft(turn, draft, { lead: [line('cake-seed-again')] });
+  const description = form?.inscription === undefined ? text : `${text} «${form.inscription}»`;
+  return askDescription(turn, { draft, lead: [line('cake-seed-again', { description })] });
 };

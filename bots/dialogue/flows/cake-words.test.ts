@@ -23,7 +23,20 @@ describe('what stands behind a description', () => {
     ['x3', { text: '', count: 3, parameters: {} }],
     // Said twice: the last one counts.
     ['торт --seed 1 --seed 2', { text: 'торт', parameters: { seed: 2 } }],
+    // As phones write hyphens and as people count.
+    ['торт —seed 5', { text: 'торт', parameters: { seed: 5 } }],
+    ['торт –seed 5 —steps 30', { text: 'торт', parameters: { seed: 5, steps: 30 } }],
+    ['торт — сид 5', { text: 'торт —', parameters: { seed: 5 } }],
+    ['торт с вишней, 2 варианта', { text: 'торт с вишней', count: 2, parameters: {} }],
+    ['торт, три разных варианта', { text: 'торт', count: 3, parameters: {} }],
+    ['cake, 2 variants', { text: 'cake', count: 2, parameters: {} }],
+    ['cake, four different versions', { text: 'cake', count: 4, parameters: {} }],
+    ['蛋糕，两个方案', { text: '蛋糕', count: 2, parameters: {} }],
+    ['2 варианта', { text: '', count: 2, parameters: {} }],
     // Words of the cake.
+    ['торт — мечта', { text: 'торт — мечта', parameters: {} }],
+    ['торт –мечта', { text: 'торт –мечта', parameters: {} }],
+    ['торт в 2 вариантах', { text: 'торт в 2 вариантах', parameters: {} }],
     ['торт 20х30', { text: 'торт 20х30', parameters: {} }],
     ['торт для BMW X3', { text: 'торт для BMW X3', parameters: {} }],
     ['торт в 3 яруса -- мечта', { text: 'торт в 3 яруса -- мечта', parameters: {} }],
@@ -35,6 +48,9 @@ describe('what stands behind a description', () => {
   it.each([
     ['торт x9', 'count'],
     ['торт x0', 'count'],
+    ['торт, 7 вариантов', 'count'],
+    ['торт —hd', 'flag'],
+    ['торт —seed abc', 'seed'],
     ['торт --seed -1', 'seed'],
     ['торт --seed 2147483648', 'seed'],
     ['торт --seed 1.5', 'seed'],

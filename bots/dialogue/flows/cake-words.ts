@@ -26,6 +26,23 @@ const STEPS = flag('steps?|шаги|步数');
 const GUIDANCE = flag('cfg|guidance|scale');
 const SIZE = /(?<![\p{L}\p{N}])--?size(?:[\s:=：]+([^\s:=：]\S*)?)?$/iu;
 
+/** Phones write a dash for two hyphens; before a flag, or a Latin word, it is no dash. */
+const PHONE_DASH = /(?<=^|\s)[—–―−]{1,2}-?(?=(?:[a-z]+|сид|种子|種子|шаги|步数)[\s:=：]*\S*(?:\s|$))/giu;
+
+/** "2 варианта", "two variants", "两个方案". */
+const COUNT_SAID =
+  /(?<![\p{L}\p{N}.,-])(?:(\d{1,2})|(од(?:ин|ну)|дв[ае]|три|четыре|one|two|three|four|[一两二三四]))\s*(?:(?:разн\p{L}*|different)\s+)?(?:вариант(?:а|ов)?|variants?|variations?|versions?|[个张种款]?(?:不同的?)?(?:方案|版本|变体|选项))$/iu;
+
+const SAID_COUNTS: readonly [RegExp, number][] = [
+  [/^(?:од|one|一)/iu, 1],
+  [/^(?:дв|two|两|二)/iu, 2],
+  [/^(?:три|three|三)/iu, 3],
+  [/^(?:четыре|four|四)/iu, 4],
+];
+
+const countSaid = ([, digits, word = '']: RegExpExecArray): number =>
+  digits === undefined ? (SAID_COUNTS.find(([said]) => said.test(word))?.[1] ?? 0) : Number(digits);
+
 /** Two dashes before a word, or behind it, wherever they stand: flags stand at the end, and others do not exist. */
 const STRAY = /(?:^|\s)--\p{L}/u;
 
@@ -81,12 +98,13 @@ const noteParameter = <Name extends keyof CakeParameters>(
  * size; the grammar of /photo.
  */
 export const readCakeWords = (given: string): CakeWords => {
-  const words: CakeWords = { text: given.trim(), parameters: {} };
+  const words: CakeWords = { text: given.trim().replace(PHONE_DASH, '--'), parameters: {} };
   // Refused for its length anyway: not worth looking through.
   if (words.text.length > 4 * PROMPT_LIMIT) return words;
   for (;;) {
     const seed = SEED.exec(words.text);
-    const count = COUNT.exec(words.text);
+    const counted = COUNT.exec(words.text);
+    const count = counted ?? COUNT_SAID.exec(words.text);
     const steps = STEPS.exec(words.text);
     const guidance = GUIDANCE.exec(words.text);
     const size = SIZE.exec(words.text);
@@ -96,7 +114,7 @@ export const readCakeWords = (given: string): CakeWords => {
     if (seed) noteParameter(words, 'seed', seedIn(seed[1] ?? seed[2]));
     else if (count) {
       const { least, most } = CAKE_LIMITS.variants;
-      const value = wholeIn(Number(count[1]), least, most);
+      const value = wholeIn(counted ? Number(counted[1]) : countSaid(count), least, most);
       if (value === undefined) words.wrong ??= 'count';
       else words.count ??= value;
     } else if (steps)
@@ -123,6 +141,9 @@ export const WRONG_CAKE = {
 const SHORTCUTS = {
   steps: ['step by step', 'steps', 'по шагам', 'пошагово', '一步一步', '分步', '一步步'],
   skip: ['skip', 'next', 'пропустить', 'пропусти', 'дальше', 'неважно', 'не важно', '跳过', '随便'],
+  change: ['change', 'edit', 'изменить', 'измени', 'изменить описание', 'поменять', '修改', '改', '更改'],
+  replace: ['replace', 'заменить', 'замени', 'вместо', '替换', '换成这个'],
+  add: ['add', 'добавить', 'добавь', 'дополнить', '添加', '加上', '补充'],
   back: ['back', 'назад', 'вернуться', '返回', '上一步'],
 } as const;
 

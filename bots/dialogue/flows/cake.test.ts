@@ -60,7 +60,8 @@ describe('/cake <words>', () => {
     expect(repliesOf(read(`/cake ${'я'.repeat(2001)}`))).toMatchObject([
       { code: 'PROMPT_TOO_LONG', lines: [{ params: { length: 2001, limit: 2000 } }, {}] },
     ]);
-    expect(read(`/cake ${'я'.repeat(2000)}`)).toHaveLength(1);
+    expect(read(`/cake ${'торт '.repeat(399)}торты`)).toMatchObject([{ do: 'submit' }]);
+    expect(read(`/cake ${'т'.repeat(1995)} торт`)[0]).toMatchObject({ dialog: { step: 'confirm' } });
   });
 
   it('with only spaces after it, opens the dialog', () => {
@@ -81,11 +82,14 @@ describe('step describe', () => {
     ]);
   });
 
-  it('takes digits as text, whatever menu is open', () => {
-    expect(read('2', { dialog: describing, newest: offer })[0]).toMatchObject({
-      dialog: { step: 'confirm', data: { text: '2' } },
-    });
-  });
+  it.each(['2', 'да', 'yes', '好', 'хуй', 'x'])(
+    '«%s» says too little, whatever menu is open, and keeps the place',
+    (text) => {
+      const effects = read(text, { dialog: describing, newest: offer });
+      expect(keysOf(effects)[0]).toBe('cake-tell-more');
+      expect(effects.some((effect) => effect.do !== 'reply')).toBe(false);
+    },
+  );
 
   it.each([
     ['   \u200b\n', 'EMPTY_PROMPT'],
@@ -144,11 +148,44 @@ describe('step describe', () => {
 describe('step confirm', () => {
   const closed = { do: 'dialog', dialog: null };
 
-  it.each(['1', '1.', '１'])('%s confirms', (text) => {
-    expect(read(text, { dialog: confirming, newest: offer })).toEqual([
+  const rich = { paid: 99, bonus: 0, frozen: 0, debt: 0, available: 99 };
+  const here = stateOf().conversation;
+  const plain = { ...here, capabilities: WITHOUT_BUTTONS };
+
+  it.each(['1', '1.', '１'])('%s confirms where choices are numbers', (text) => {
+    expect(read(text, { dialog: confirming, newest: offer, conversation: plain })).toEqual([
       { ...submit(WORDS), shownPrice: 4, use: offer.id },
       closed,
     ]);
+  });
+
+  it.each([1, 2, 3, 4])('with buttons %i is so many variants, and orders or cancels nothing', (count) => {
+    const effects = read(String(count), { dialog: confirming, newest: offer, wallet: rich });
+    expect(effects.map((effect) => effect.do)).toEqual(['dialog', 'reply']);
+    expect(effects[0]).toMatchObject({
+      dialog: { step: 'confirm', data: { text: WORDS, price: 4 * count } },
+    });
+  });
+
+  it.each(['0', '5', '9'])('with buttons %s says what a number means', (text) => {
+    const effects = read(text, { dialog: confirming, newest: offer, wallet: rich });
+    expect(keysOf(effects)).toEqual(['cake-number', 'cake-offer', 'offer-cost-balance']);
+    expect(effects[0]).toEqual({ do: 'dialog', dialog: confirming });
+  });
+
+  it('a number under an offer that is not awaited any more orders nothing', () => {
+    const effects = read('1', { dialog: null, newest: offer, wallet: rich });
+    expect(keysOf(effects)[0]).toBe('error-choice-expired');
+    expect(effects.some((effect) => effect.do === 'submit')).toBe(false);
+  });
+
+  it('a yes behind something else is no yes to the cake: it is offered once more', () => {
+    const prices = menuOf([
+      { action: 'choose', label: { key: 'nav-balance' }, args: { command: '/balance' } },
+    ]);
+    const effects = read('да', { dialog: confirming, newest: prices, wallet: rich });
+    expect(keysOf(effects)[0]).toBe('cake-still-open');
+    expect(effects.some((effect) => effect.do === 'submit')).toBe(false);
   });
 
   it.each(['да', 'Yes!', '确认', 'ок'])('%s confirms', (text) => {
@@ -170,20 +207,21 @@ describe('step confirm', () => {
     expect(effects.some((effect) => effect.do === 'submit')).toBe(false);
   });
 
-  it('3 uses the menu up and leaves', () => {
-    const effects = read('3', { dialog: confirming, newest: offer });
+  it('3 uses the menu up and leaves where choices are numbers', () => {
+    const effects = read('3', { dialog: confirming, newest: offer, conversation: plain });
     expect(effects.slice(0, 2)).toEqual([
       { do: 'use-menu', use: offer.id },
       { do: 'dialog', dialog: null },
     ]);
   });
 
-  it('2 asks for another description', () => {
-    expect(keysOf(read('2', { dialog: confirming, newest: offer }))).toContain('cake-ask');
+  it('2 asks for another description where choices are numbers', () => {
+    const effects = read('2', { dialog: confirming, newest: offer, conversation: plain });
+    expect(keysOf(effects)).toContain('cake-ask');
   });
 
-  it('a number that is not there is named', () => {
-    const effects = read('9', { dialog: confirming, newest: offer });
+  it('a number that is not there is named where choices are numbers', () => {
+    const effects = read('9', { dialog: confirming, newest: offer, conversation: plain });
     expect(repliesOf(effects)[0]?.lines).toEqual([{ key: 'no-such-number', params: { count: 3 } }]);
   });
 
@@ -217,7 +255,6 @@ describe('free text', () => {
     WORDS,
     'Хочу торт с единорогом',
     'a chocolate cake with cherries',
-    '给女儿的生日蛋糕',
     'нежный, с ягодами, на свадьбу',
   ])('%s is offered as a cake with its price', (text) => {
     const effects = read(text);

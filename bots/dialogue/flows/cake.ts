@@ -10,35 +10,21 @@ import {
   CAKE,
   CAKE_JOB,
   CAKE_VERSION,
-  type CakeDraft,
-  cakeFlaw,
   cakePrice,
   newCake,
   stepOfCake,
   unpackCake,
+  wasIn,
 } from './cake-draft.ts';
 import { answerField, askChange, askField, isWritten, openForm } from './cake-form.ts';
+import { answerMerge, askMerge, readsLikeCake } from './cake-merge.ts';
+import { numberInCake } from './cake-number.ts';
 import { leaveCake, offerDraft, submitCake, submitOrOffer } from './cake-offer.ts';
-import { placeOf, pressCake, staleCake } from './cake-press.ts';
-import { cakeShortcut, readCakeWords, tiersSaid, WRONG_CAKE } from './cake-words.ts';
+import { askWhatToChange, draftOfMenu, placeOf, pressCake, staleCake } from './cake-press.ts';
+import { readDraft, saysTooLittle } from './cake-read.ts';
+import { cakeShortcut, readCakeWords, WRONG_CAKE } from './cake-words.ts';
 import type { Flow, Submit } from './flow.ts';
-
-/** Words with what was said behind them, as a draft; or what is wrong with them. */
-const readDraft = (
-  text: string,
-  before: CakeDraft,
-): { draft: CakeDraft } | { wrong: { code: ErrorCode; params?: ErrorParams; more: Line[] } } => {
-  const { wrong, count, parameters, ...words } = readCakeWords(text);
-  if (wrong) return { wrong: { code: 'BAD_INPUT', more: [line(WRONG_CAKE[wrong])] } };
-  const flaw = cakeFlaw(words.text);
-  if (flaw) return { wrong: flaw };
-  const draft = newCake({
-    text: words.text,
-    count: count ?? before.count,
-    parameters: { ...before.parameters, ...parameters },
-  });
-  return { draft };
-};
+import { textIn } from './photo-draft.ts';
 
 /** `/cake` opens the conversation; `/cake <words>` orders at once, unless it is dear or a group pays. */
 export const startCake = (turn: Turn, words: string): Effect[] => {
@@ -49,6 +35,7 @@ export const startCake = (turn: Turn, words: string): Effect[] => {
     const { code, params, more } = read.wrong;
     return [sayError(turn, code, { params, more: [...more, line('cake-one-shot')] })];
   }
+  if (saysTooLittle(turn, read.draft.text)) return askDescription(turn, { lead: [line('cake-tell-more')] });
   return submitOrOffer(turn, read.draft);
 };
 
@@ -69,9 +56,16 @@ const missing = [line('cake-missing'), line('cake-ask-leave')];
 
 const describeInWords = (turn: Turn, dialog: DialogState, text: string): Effect[] => {
   const before = unpackCake(dialog.data);
-  if (cakeShortcut(text) === 'steps') return openForm(turn, before);
+  const way = cakeShortcut(text);
+  if (way === 'steps') return openForm(turn, before);
+  const was = wasIn(dialog.data);
+  if (way === 'back' && was) return offerDraft(turn, was);
   const read = readDraft(text, before);
-  if ('draft' in read) return offerDraft(turn, read.draft);
+  if ('draft' in read) {
+    return saysTooLittle(turn, read.draft.text)
+      ? [say({ lines: [line('cake-tell-more'), ...missing] })]
+      : offerDraft(turn, read.draft);
+  }
   const { code, params, more } = read.wrong;
   return [sayError(turn, code, { params, more: [...more, ...missing] })];
 };
@@ -79,12 +73,23 @@ const describeInWords = (turn: Turn, dialog: DialogState, text: string): Effect[
 const shownPrice = (dialog: DialogState): number | undefined =>
   typeof dialog.data.price === 'number' ? dialog.data.price : undefined;
 
-/** Yes, no, or one of the things that stand behind a description (`x3`, `--seed 7`). */
+/** The newest choices are of something else: a yes may be meant for that. */
+const isOvertaken = (turn: Turn): boolean => {
+  const { newest } = turn.state;
+  return newest !== undefined && draftOfMenu(newest) === undefined;
+};
+
+/** Yes, no, change, one of the things that stand behind a description (`x3`, `--seed 7`), or other words for it. */
 const decide = (turn: Turn, dialog: DialogState, text: string): Effect[] => {
   const draft = unpackCake(dialog.data);
   const answer = answerInWords(text);
   if (answer === 'no') return leaveCake(turn);
-  if (answer === 'yes') return submitCake(turn, draft, { price: shownPrice(dialog) });
+  if (answer === 'yes') {
+    return isOvertaken(turn)
+      ? offerDraft(turn, draft, { lead: [line('cake-still-open')] })
+      : submitCake(turn, draft, { price: shownPrice(dialog) });
+  }
+  if (cakeShortcut(text) === 'change') return askWhatToChange(turn, draft);
   const { text: rest, wrong, count, parameters } = readCakeWords(text);
   if (wrong) return offerDraft(turn, draft, { lead: [line(WRONG_CAKE[wrong])], code: 'BAD_INPUT' });
   if (rest === '' && (count !== undefined || Object.keys(parameters).length > 0)) {
@@ -94,6 +99,7 @@ const decide = (turn: Turn, dialog: DialogState, text: string): Effect[] => {
       parameters: { ...draft.parameters, ...parameters },
     });
   }
+  if (readsLikeCake(turn, rest)) return askMerge(draft, text.replace(/\s+/gu, ' ').trim());
   return offerDraft(turn, draft, { lead: [line('cake-choose')] });
 };
 
@@ -111,6 +117,8 @@ const answerCake = (turn: Turn, dialog: DialogState, text: string): Effect[] => 
       if (cakeShortcut(text) === 'back' || answerInWords(text) === 'no') return offerDraft(turn, draft);
       return askChange(draft, { lead: [line('cake-choose-answer')] });
     }
+    case 'merge':
+      return answerMerge(turn, unpackCake(dialog.data), textIn(dialog.data.words) ?? '', text);
     default: {
       const place = placeOf(turn);
       return place ? answerField(turn, place, text) : askDescription(turn);
@@ -130,6 +138,8 @@ const refuseFile = (turn: Turn, dialog: DialogState, code: ErrorCode): Effect[] 
       return offerDraft(turn, draft, { lead, code });
     case 'change':
       return askChange(draft, { lead, code });
+    case 'merge':
+      return askMerge(draft, textIn(dialog.data.words) ?? '', { lead, code });
     default:
       return [say({ lines: [...lead, ...missing], code })];
   }
@@ -169,12 +179,7 @@ export const cake: Flow = {
   version: CAKE_VERSION,
   jobs: [CAKE_JOB],
   isFreeText: (dialog) => dialog.step === 'describe' || isWritten(dialog.step),
-  byNumber(turn, _menu, number) {
-    // With buttons nobody counts Skip and Back: a number is a number of tiers.
-    const place = placeOf(turn);
-    if (place?.field !== 'tiers' || turn.state.conversation.capabilities.buttonBytes === 0) return undefined;
-    return tiersSaid(String(number)) ? undefined : answerField(turn, place, String(number));
-  },
+  byNumber: numberInCake,
   answer: answerCake,
   receiveFiles: (turn, dialog) => refuseFile(turn, dialog, 'UNSUPPORTED_FILE'),
   refuse: refuseFile,

@@ -2,6 +2,7 @@ import type { Effect, ErasureView, Line, MenuAction, OpenMenu } from '../../../c
 import { textArg, useOf } from '../arguments.ts';
 import { sayError } from '../replies/errors.ts';
 import { navigation } from '../replies/navigation.ts';
+import { answerInWords } from '../synonyms.ts';
 import type { Command, Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
 import type { Flow } from './flow.ts';
@@ -45,6 +46,16 @@ export const sayErased = ({ models }: { models: number }): Effect =>
   say({
     lines: [line('erase-done'), ...(models > 0 ? [line('erase-done-models')] : []), line('erase-again')],
   });
+
+/** A yes in words while the newest message asks whether all shall be deleted: only the press deletes, which is said. */
+export const remindErasure = (turn: Turn, text: string): Effect[] | undefined => {
+  const { newest, now } = turn.state;
+  const asks = newest?.actions.some(
+    (one) => one.action === 'confirm' && textArg(one, 'flow') === ERASURE && newest.usedAt === null,
+  );
+  if (!newest || !asks || newest.expiresAt <= now || answerInWords(text) !== 'yes') return undefined;
+  return [say({ lines: [line('erase-press')] })];
+};
 
 const pressErasure = (turn: Turn, menu: OpenMenu, pressed: MenuAction): Effect[] => {
   if (isGroup(turn)) return [say({ lines: [line('private-only', { command: `/${ERASURE}` })] })];

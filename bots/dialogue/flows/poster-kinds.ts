@@ -36,6 +36,7 @@ const FILES: Record<Core.PosterFileProblem, true> = {
   animated: true,
   'too-many-pixels': true,
   'too-small': true,
+  undressed: true,
   gone: true,
   failed: true,
 };

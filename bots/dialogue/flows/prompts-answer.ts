@@ -3,13 +3,13 @@ import { hasWords, lengthOf } from '../input.ts';
 import { errorLine } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import { askQuestion, isOptional, lookForModels } from './prompts-ask.ts';
+import { askQuestion, isOptional, keepsPicture, lookForModels } from './prompts-ask.ts';
 import { sayCard, sayLocked } from './prompts-card.ts';
 import { askWhichAnswer, goOnFilling, offerTemplate } from './prompts-offer.ts';
 import type { FillPlace } from './prompts-place.ts';
 import { fillAt, placeFor, REFERENCE, withSkipped, withValue } from './prompts-place.ts';
 import { inLocale, questionsOf, variableOf } from './prompts-say.ts';
-import { namedLike } from './prompts-words.ts';
+import { namedLike, wayInWords } from './prompts-words.ts';
 
 const textFlaw = (turn: Turn, text: string, most: number) => {
   if (!hasWords(text)) return { lead: [errorLine(turn, 'EMPTY_PROMPT')], code: 'EMPTY_PROMPT' as const };
@@ -34,6 +34,14 @@ export const takeValue = (
   return goOnFilling(turn, view, { ...place, pictures, tag: undefined, changing: false });
 };
 
+/** The picture that was sent for this question stays: on to the next one, or to the offer. */
+export const keepAnswer = (turn: Turn, view: TemplateView, name: string | undefined): Effect[] => {
+  const place = placeFor(turn, view);
+  if (name !== undefined && !keepsPicture(view, place, name) && questionsOf(view).includes(name))
+    return askQuestion(turn, view, place, name);
+  return goOnFilling(turn, view, { ...place, tag: undefined, changing: false });
+};
+
 /** Words in answer to the open question. */
 const answerQuestion = (turn: Turn, view: TemplateView, place: FillPlace, text: string): Effect[] => {
   const { name } = place;
@@ -54,6 +62,7 @@ const answerQuestion = (turn: Turn, view: TemplateView, place: FillPlace, text: 
   if (variable?.type === 'model') {
     return [fillAt(place), lookForModels(turn, view, name, { text })];
   }
+  if (wayInWords(text) === 'keep' && keepsPicture(view, place, name)) return keepAnswer(turn, view, name);
   // The picture that is being looked at is still waited for.
   const looking = place.tag !== undefined;
   if (looking) return [fillAt(place), say({ lines: [line('prompts-picture-looking')] })];
@@ -69,7 +78,9 @@ export const answerTemplate = (turn: Turn, view: TemplateView, text: string): Ef
     const names = questionsOf(view);
     const meant = namedLike(text, names, (name) => {
       const variable = variableOf(view, name);
-      return variable ? [inLocale(turn, variable.ask), name] : [];
+      if (!variable) return [];
+      const { ask, label = {} } = variable;
+      return [inLocale(turn, ask), name, ...Object.values(label)];
     });
     if (meant !== undefined) return askQuestion(turn, view, { ...place, changing: true }, meant);
     return askWhichAnswer(turn, view, place, { lead: [line('prompts-choose-option')] });

@@ -27,6 +27,12 @@ export const megabytes = (turn: Turn): number => {
 export const isOptional = (view: TemplateView, name: string): boolean =>
   name === REFERENCE || variableOf(view, name)?.otherwise !== undefined;
 
+/** Whether this is a question for a picture, and one was sent. */
+export const keepsPicture = (view: TemplateView, place: FillPlace, name: string): boolean =>
+  name === REFERENCE
+    ? place.referenceId !== undefined
+    : variableOf(view, name)?.type === 'image' && place.values[name] !== undefined;
+
 /** The first question that has neither an answer nor been skipped; undefined: everything is known. */
 export const nextQuestion = (view: TemplateView, place: FillPlace): string | undefined =>
   questionsOf(view).find((name) => {
@@ -40,6 +46,12 @@ export const waysOn = (code: string, name: string, optional: boolean): MenuActio
   choice(line('prompts-back'), { pick: 'back', code, name }),
   cancelChoice,
 ];
+
+/** Something was answered before: a picture that was sent may stay, and what is below it is gone on with. */
+const keepChoices = (view: TemplateView, place: FillPlace, name: string): MenuAction[] =>
+  keepsPicture(view, place, name)
+    ? [choice(line('prompts-keep-picture'), { pick: 'keep', code: view.code, name })]
+    : [];
 
 const howLine = (turn: Turn, variable: TemplateVariable | undefined): Line => {
   if (variable?.type === 'text') return line('prompts-how-text', { most: variable.most });
@@ -121,7 +133,7 @@ export const askQuestion = (
   };
   if (variable?.type === 'model')
     return [fillAt(here), lookForModels(turn, view, name, { lead, code, page })];
-  const options = optionChoices(turn, view, variable);
+  const options = [...keepChoices(view, place, name), ...optionChoices(turn, view, variable)];
   const ways = waysOn(view.code, name, optional);
   // Where choices are numbers a text has no menu: in this step digits are text. The words are said instead.
   const silent = variable?.type === 'text' && !hasButtons(turn);

@@ -2,10 +2,19 @@ import type { Effect, ErrorCode, Line, MenuAction, TemplateView } from '../../..
 import { errorLine } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
+import { isOptional } from './prompts-ask.ts';
 import { galleryChoice, rows } from './prompts-list.ts';
-import { goTo } from './prompts-place.ts';
+import { goTo, keptLines } from './prompts-place.ts';
 import type { Said } from './prompts-say.ts';
-import { choice, otherwiseParam, questionParam, questionsOf, variableOf } from './prompts-say.ts';
+import {
+  choice,
+  othersWords,
+  otherwiseParam,
+  questionParam,
+  questionsOf,
+  variableOf,
+} from './prompts-say.ts';
+import { reportAction } from './report.ts';
 
 /** What will be asked, so that nobody is surprised after Use. */
 const askedLines = (turn: Turn, view: TemplateView): Line[] => {
@@ -28,6 +37,15 @@ const useChoice = ({ code, price }: TemplateView): MenuAction => ({
   price,
 });
 
+/** Everything that is asked may be left out: ordered at once, by a press that says what it costs. */
+const defaultsChoices = (view: TemplateView): MenuAction[] => {
+  const { code, price, revision } = view;
+  const names = questionsOf(view);
+  if (names.length === 0 || !names.every((name) => isOptional(view, name))) return [];
+  const args = { pick: 'defaults', code, ...(revision === undefined ? {} : { revision }) };
+  return [{ ...choice(line('prompts-use-defaults', { price }), args, 'confirm'), price }];
+};
+
 export const favouriteChoice = ({ code, templateId, favourite }: TemplateView): MenuAction =>
   choice(
     line(favourite ? 'prompts-unfavourite' : 'prompts-favourite'),
@@ -47,6 +65,10 @@ const ownChoices = (turn: Turn, { own, code }: TemplateView): MenuAction[] =>
         choice(line('action-delete'), { pick: 'delete', code }, 'delete'),
       ];
 
+/** What is not one's own may be wrong, or worse. */
+const reportChoices = ({ own, templateId }: TemplateView): MenuAction[] =>
+  own ? [] : [reportAction({ templateId })];
+
 /** How one becomes a member, as far as that is possible here. */
 export const membershipLines = (turn: Turn, code?: ErrorCode): Line[] => [
   ...(code === undefined ? [line('prompts-locked')] : [errorLine(turn, code)]),
@@ -63,8 +85,9 @@ export const sayCard = (
   { lead = [], code, keeps = false }: Said & { keeps?: boolean } = {},
 ): Effect[] => {
   const mine = ownChoices(turn, view);
-  const main = view.locked ? [] : [useChoice(view)];
+  const main = view.locked ? [] : [useChoice(view), ...(keeps ? [] : defaultsChoices(view))];
   const beside = [...(isGroup(turn) ? [] : [favouriteChoice(view)]), shareChoice(view)];
+  const last = [...reportChoices(view), galleryChoice];
   const starred = view.favourite && !isGroup(turn);
   return [
     ...(keeps ? [] : [goTo('card', { code: view.code, templateId: view.templateId })]),
@@ -76,6 +99,7 @@ export const sayCard = (
         ...(view.own && !isGroup(turn) && view.content
           ? [line('prompts-content', { text: view.content })]
           : []),
+        ...othersWords(view),
         line('prompts-facts', {
           category: { key: `prompts-category-${view.category}` },
           price: view.price,
@@ -83,12 +107,13 @@ export const sayCard = (
         ...(view.membersOnly && !view.locked ? [line('prompts-for-members')] : []),
         ...(view.locked ? membershipLines(turn) : askedLines(turn, view)),
         ...(view.sampleId === undefined ? [] : [line('prompts-sample')]),
+        ...(keeps ? keptLines(turn, !view.locked) : []),
       ],
       code,
       assets: view.sampleId === undefined ? undefined : [{ assetId: view.sampleId, as: 'photo' }],
       menu: {
-        actions: [...main, ...beside, ...mine, galleryChoice],
-        layout: [...rows(main.length, 1), beside.length, ...rows(mine.length, 3), 1],
+        actions: [...main, ...beside, ...mine, ...last],
+        layout: [...rows(main.length, 1), beside.length, ...rows(mine.length, 3), last.length],
         once: false,
       },
     }),

@@ -33,13 +33,13 @@ describe('the questions of a template', () => {
     const offer = talk.toOffer();
     expect(offer.replies[0]?.lines).toEqual([
       { key: 'prompts-offer', params: { title: 'Portrait with a pet' } },
-      { key: 'prompts-answer', params: { question: 'Which animal?', answer: 'a red fox' } },
-      { key: 'prompts-answer', params: { question: 'Which season?', answer: 'Summer' } },
+      { key: 'prompts-answer', params: { question: 'Which animal', answer: 'a red fox' } },
+      { key: 'prompts-answer', params: { question: 'Which season', answer: 'Summer' } },
       {
         key: 'prompts-answer',
-        params: { question: 'A photo of the place?', answer: { key: 'prompts-a-picture' } },
+        params: { question: 'A photo of the place', answer: { key: 'prompts-a-picture' } },
       },
-      { key: 'prompts-answer', params: { question: 'Whose face?', answer: 'Zora' } },
+      { key: 'prompts-answer', params: { question: 'Whose face', answer: 'Zora' } },
       {
         key: 'prompts-answer',
         params: { question: { key: 'prompts-reference-name' }, answer: { key: 'prompts-left-out' } },
@@ -90,7 +90,7 @@ describe('the questions of a template', () => {
     expect(talk.say('skip').keys[0]).toBe('prompts-not-optional');
     expect(talk.menu().actions.map(({ args }) => args?.pick)).not.toContain('skip');
     const offer = talk.say('a fox');
-    expect(offer.replies[0]?.lines[1]?.params).toEqual({ question: 'Which season?', answer: 'Winter' });
+    expect(offer.replies[0]?.lines[1]?.params).toEqual({ question: 'Which season', answer: 'Winter' });
     expect(talk.say('yes').submitted[0]?.input).toEqual({
       templateId: 't-cabin',
       values: { animal: 'a fox' },

@@ -26,6 +26,7 @@ const FILES: Record<Core.FileProblem, true> = {
   animated: true,
   'too-many-pixels': true,
   'too-small': true,
+  undressed: true,
   gone: true,
   failed: true,
 };

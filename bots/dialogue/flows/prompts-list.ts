@@ -12,7 +12,7 @@ import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
 import { turnPages } from './photo-pages.ts';
 import { TEMPLATE_CATEGORIES } from './prompts-kinds.ts';
-import { goTo } from './prompts-place.ts';
+import { goTo, keptLines } from './prompts-place.ts';
 import { cancelChoice, choice } from './prompts-say.ts';
 
 /** Characters of a search, at most. */
@@ -65,20 +65,21 @@ export const sayHome = (
   return [
     ...(keeps ? [] : [goTo('list', {})]),
     say({
-      lines: [...lead, ...words, line('prompts-leave')],
+      lines: [...lead, ...words, ...(keeps ? keptLines(turn, false) : [line('prompts-leave')])],
       code,
       menu: {
         actions: [
           ...categories,
           ...(categories.length > 0 ? [allChoice(view.total)] : []),
           ...mine,
-          cancelChoice,
+          // It would end what is open.
+          ...(keeps ? [] : [cancelChoice]),
         ],
         layout: [
           ...rows(categories.length, 2),
           ...(categories.length > 0 ? [1] : []),
           ...rows(mine.length, 2),
-          1,
+          ...(keeps ? [] : [1]),
         ],
         once: false,
       },
@@ -157,7 +158,7 @@ export const sayList = (
     ];
   }
   const opens = items.map(({ code: of }, i) =>
-    choice(line('action-open-numbered', { n: i + 1 }), { pick: 'open', code: of }, 'open'),
+    choice(line('action-open-numbered', { n: i + 1 }), { pick: 'open', code: of, n: i + 1 }, 'open'),
   );
   const pages = turnPages(view.page, view.pages, { flow: 'prompts', ...filterArgs(filter) });
   const last = [galleryChoice, ...(filter.own && !isGroup(turn) ? [saveChoice] : []), cancelChoice];

@@ -1,5 +1,6 @@
 import type { CoreEffect, TemplateFilter } from '../../../core/index.ts';
 import { LIST_PAGE } from './prompts-kinds.ts';
+import { mayBePictures } from './prompts-place.ts';
 
 /** What is to be done once the template is known; comes back to `settle` beside it. */
 export type Look =
@@ -11,6 +12,8 @@ export type Look =
   | 'named'
   /** The same words, tried as a code: only ever its card, since somebody else may have written them. */
   | 'coded'
+  /** Ordered with everything left out: `price` and `revision` as shown, `use`: the menu. */
+  | 'defaults'
   /** Begins to fill it in. */
   | 'use'
   /** What was typed as an answer: `text`. */
@@ -19,11 +22,13 @@ export type Look =
   | 'value'
   /** Leaves `name` out, or (without one) what is being asked. */
   | 'skip'
+  /** Leaves `name` as it was answered. */
+  | 'keep'
   /** To the question before. */
   | 'back'
   /** What is being asked, or `name`, once more. `code` or `lead` say why, `problem` what is wrong with a picture. */
   | 'ask'
-  /** The offer. `order`: packed answers; else those of the open place. `code`, `shown`, `now`, `lead`. */
+  /** The offer. `order`: packed answers, `rest`: what is not among them was left out; else those of the open place. `code`, `shown`, `now`, `lead`. */
   | 'offer'
   /** Which answer shall change. */
   | 'change'
@@ -48,12 +53,17 @@ export const look = (
   by: By | string,
   view: Look,
   beside: Record<string, string | number | undefined> = {},
-): CoreEffect => ({
-  do: 'show-template',
-  by: typeof by === 'string' ? { code: by } : by,
-  view,
-  beside: known(beside),
-});
+): CoreEffect => {
+  // Answers that come from an earlier offer may name pictures that went with it.
+  const uploads = mayBePictures(beside.order);
+  return {
+    do: 'show-template',
+    by: typeof by === 'string' ? { code: by } : by,
+    view,
+    ...(uploads && { uploads }),
+    beside: known(beside),
+  };
+};
 
 /** A page of templates. `lead`: the key of a sentence before it. */
 export const listed = (filter: TemplateFilter, page = 0, lead?: string): CoreEffect => ({

@@ -21,7 +21,7 @@ describe('the offer', () => {
       expect(JSON.stringify(talk.press('use').replies)).toMatch(/weasel|兔子|заяц/);
       const offer = talk.say('a fox');
       expect(offer.replies[0]?.lines[1]?.params).toEqual({
-        question: expect.stringMatching(/[?？]$/),
+        question: expect.stringMatching(/[^?？:：]$/),
         answer: 'a fox',
       });
     }
@@ -67,7 +67,8 @@ describe('the offer', () => {
       const talk = talkOf();
       talk.toOffer();
       const old = talk.menu();
-      talk.say('/cancel');
+      // Ordered: the picture belongs to that order now, and may go into another one.
+      talk.press('confirm');
       const said = talk.pressOld(old, 'confirm', changes);
       expect(said).toMatchObject({ submitted: [], codes: [code] });
       expect(said.keys).toContain('prompts-offer');
@@ -76,6 +77,28 @@ describe('the offer', () => {
       });
     }
   });
+
+  it.each(['confirm', 'edit'] as const)(
+    'that was left asks for its picture again, which went with it (%s)',
+    (press) => {
+      for (const changes of [{}, { expiresAt: 1 }, { usedAt: 1 }]) {
+        const talk = talkOf();
+        talk.toOffer();
+        const old = talk.menu();
+        expect(talk.say('/cancel').effects).toContainEqual({ do: 'drop-upload', assetId: 'p1' });
+        const said = talk.pressOld(old, press, changes);
+        expect(said.submitted).toEqual([]);
+        expect(said.keys).toContain('prompts-picture-gone');
+        expect(said.keys).not.toContain('prompts-offer');
+        expect(talk.dialog()).toMatchObject({ step: 'ask', data: { name: 'place' } });
+        talk.send();
+        expect(talk.picture({ pictureId: 'p2' }).keys[0]).toBe('prompts-offer');
+        expect(talk.press('confirm').submitted[0]?.input).toMatchObject({
+          values: { animal: 'a red fox', season: 'summer', place: 'p2', face: 'm1' },
+        });
+      }
+    },
+  );
 
   it('does not order by an earlier offer what was changed since', () => {
     const talk = talkOf();

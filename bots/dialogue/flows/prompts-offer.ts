@@ -7,7 +7,7 @@ import { sayLocked } from './prompts-card.ts';
 import type { FillPlace } from './prompts-place.ts';
 import { closed, fillAt, GALLERY_JOB, isPromptsDialog, orderOf, packAnswers } from './prompts-place.ts';
 import type { Said } from './prompts-say.ts';
-import { answerParam, cancelChoice, choice, questionParam, questionsOf } from './prompts-say.ts';
+import { answerParam, cancelChoice, choice, labelParam, othersWords, questionsOf } from './prompts-say.ts';
 
 /** Only answers to what the template asks now: it may have been changed meanwhile. */
 export const pruned = (view: TemplateView, place: FillPlace): FillPlace => {
@@ -30,7 +30,7 @@ const answerLines = (turn: Turn, view: TemplateView, place: FillPlace): Line[] =
     const answer = answerParam(turn, view, place, name);
     return answer === undefined
       ? []
-      : [line('prompts-answer', { question: questionParam(turn, view, name), answer })];
+      : [line('prompts-answer', { question: labelParam(turn, view, name), answer })];
   });
 
 const reofferChoice = (place: FillPlace): MenuAction =>
@@ -70,11 +70,13 @@ export const offerTemplate = (
       tag: undefined,
       offer: now,
       price,
+      revision: view.revision,
     }),
     say({
       lines: [
         ...lead,
         line('prompts-offer', { title: view.title }),
+        ...othersWords(view),
         ...answerLines(turn, view, here),
         isGroup(turn)
           ? line('offer-cost', { price })
@@ -149,7 +151,7 @@ export const askWhichAnswer = (
       menu: {
         actions: [
           ...names.map((name) =>
-            choice(line('prompts-text', { text: questionParam(turn, view, name) }), {
+            choice(line('prompts-text', { text: labelParam(turn, view, name) }), {
               pick: 'answer',
               code: here.code,
               name,

@@ -55,6 +55,35 @@ describe('a prompt of one’s own', () => {
     },
   );
 
+  it.each(['back', 'назад', '返回', 'нет', 'no', '算了'])('is not what “%s” means: it goes back', (word) => {
+    const talk = talkOf();
+    talk.say('/prompts');
+    talk.press('save');
+    talk.say('Boat');
+    const title = talk.say(word);
+    expect(title.keys).toEqual(['prompts-write-title', 'prompts-leave']);
+    expect(talk.dialog()?.step).toBe('save-title');
+    expect(talk.say(word).keys[0]).toBe('prompts-home');
+    expect(talk.dialog()?.step).toBe('list');
+    for (const step of ['rename', 'edit'] as const) {
+      talk.say('/prompts own12345');
+      talk.press(step);
+      const card = talk.say(word);
+      expect(card.keys[0]).toBe('prompts-title');
+      expect(card.effects.some((effect) => effect.do === 'change-template')).toBe(false);
+      expect(talk.dialog()?.step).toBe('card');
+    }
+  });
+
+  it.each(['cancel', 'отмена', '取消'])('is not what “%s” means: it is left', (word) => {
+    const talk = talkOf();
+    talk.say('/prompts');
+    talk.press('save');
+    talk.say('Boat');
+    expect(talk.say(word).keys).toEqual(['left-dialog']);
+    expect(talk.dialog()).toBeNull();
+  });
+
   it('is listed and changed', () => {
     const talk = talkOf();
     talk.say('/prompts');

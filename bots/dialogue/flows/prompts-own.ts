@@ -2,13 +2,16 @@ import type { Effect, ErrorCode, ErrorParams, TemplateEffect, TemplateView } fro
 import { hasWords, lengthOf } from '../input.ts';
 import { errorLine, PROMPT_LIMIT, sayError } from '../replies/errors.ts';
 import { navigation } from '../replies/navigation.ts';
+import { answerInWords } from '../synonyms.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
 import { OWN_MOST, TITLE_LIMIT, VARIABLES_MOST } from './prompts-kinds.ts';
 import { galleryChoice } from './prompts-list.ts';
+import { entrance, look } from './prompts-look.ts';
 import { goTo, isPromptsDialog, textIn } from './prompts-place.ts';
 import type { Said } from './prompts-say.ts';
 import { cancelChoice, hasButtons } from './prompts-say.ts';
+import { wayInWords } from './prompts-words.ts';
 
 /** Steps in which a template of one's own is being written. */
 export type WriteStep = 'save-title' | 'save-content' | 'edit-title' | 'edit-content';
@@ -89,8 +92,15 @@ const flawOf = (turn: Turn, text: string, most: number): Said | undefined => {
     : undefined;
 };
 
+/** To the step before: the title, the template that is being changed, or the gallery. */
+const goBack = (turn: Turn, { step, code }: WritePlace): Effect[] => {
+  if (step === 'save-content') return askToWrite(turn, { step: 'save-title' });
+  return [step === 'save-title' || code === undefined ? entrance() : look(code, 'card')];
+};
+
 /** Words that were asked for. */
 export const write = (turn: Turn, place: WritePlace, text: string): Effect[] => {
+  if (wayInWords(text) === 'back' || answerInWords(text) === 'no') return goBack(turn, place);
   const isTitle = place.step.endsWith('title');
   const flaw = flawOf(turn, text, isTitle ? TITLE_LIMIT : PROMPT_LIMIT);
   if (flaw) return askToWrite(turn, place, flaw);

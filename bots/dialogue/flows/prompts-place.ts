@@ -1,12 +1,14 @@
 import type {
   DialogState,
   Effect,
+  Line,
   TemplateOrder,
   TemplateVariable,
   TemplateView,
 } from '../../../core/index.ts';
 import { orderPrice } from '../jobs.ts';
 import type { Turn } from '../turn.ts';
+import { line } from '../turn.ts';
 
 /** The name of the conversation of /prompts in rows and in the arguments of its choices; its command as well. */
 export const PROMPTS = 'prompts';
@@ -56,6 +58,8 @@ export interface FillPlace extends Answers {
   /** What the offer is known by, and the price that it showed. */
   offer?: number;
   price?: number;
+  /** Of somebody else's template: the state of it that the offer showed. */
+  revision?: number;
 }
 
 type Given = Record<string, unknown>;
@@ -115,6 +119,7 @@ export const fillPlaceIn = (dialog: DialogState | null): FillPlace | undefined =
     pictures: wordsIn(data.pictures),
     offer: wholeIn(data.offer),
     price: wholeIn(data.price),
+    revision: wholeIn(data.revision),
   };
 };
 
@@ -143,18 +148,36 @@ export const fillAt = (place: FillPlace): Effect => {
 
 export const closed: Effect = { do: 'dialog', dialog: null };
 
-/** Whether another conversation is open, which a look at a template does not end. */
-export const isElsewhere = (turn: Turn): boolean =>
-  turn.state.dialog !== null && turn.state.dialog.flow !== PROMPTS;
+/** Steps of looking around: they hold nothing that could be lost. */
+const LOOKING: readonly string[] = ['list', 'card'];
+
+/** Whether something is open that a link may not end (security 3): what was answered, written or sent would be lost. */
+export const isBusy = (turn: Turn): boolean => {
+  const { dialog } = turn.state;
+  return dialog !== null && !(isPromptsDialog(dialog) && LOOKING.includes(dialog.step));
+};
+
+/**
+ * What is open goes on beside what a link shows. `usable`: a template that could be used instead; where choices are
+ * numbers they may be text in what is open.
+ */
+export const keptLines = (turn: Turn, usable: boolean): Line[] => {
+  const byButton = turn.state.conversation.capabilities.buttonBytes > 0;
+  return [
+    line('prompts-link-kept'),
+    ...(usable ? [line(byButton ? 'prompts-link-kept-use' : 'prompts-link-kept-words')] : []),
+  ];
+};
 
 /** Whether anything of the gallery can be ordered. */
 export const isOpen = (turn: Turn): boolean => orderPrice(turn, PROMPTS) !== undefined;
 
 /** The input of the order. */
-export const orderOf = ({ templateId, values, referenceId }: FillPlace): TemplateOrder => ({
+export const orderOf = ({ templateId, values, referenceId, revision }: FillPlace): TemplateOrder => ({
   templateId,
   values,
   ...(referenceId === undefined ? {} : { referenceId }),
+  ...(revision === undefined ? {} : { revision }),
 });
 
 /** The form in which answers travel in the arguments of a Confirm, which say exactly what it was for. */
@@ -169,6 +192,14 @@ export const unpackAnswers = (packed: unknown): Answers | undefined => {
   } catch {
     return undefined;
   }
+};
+
+/** What of packed answers may be a picture: words among them are none, which the core finds out. */
+export const mayBePictures = (packed: unknown): string[] | undefined => {
+  const answers = unpackAnswers(packed);
+  if (!answers) return undefined;
+  const { values, referenceId } = answers;
+  return [...Object.values(values), ...(referenceId === undefined ? [] : [referenceId])];
 };
 
 /** Without the answer of this name. */

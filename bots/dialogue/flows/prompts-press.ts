@@ -17,6 +17,7 @@ const LOOKS: Record<string, Look | undefined> = {
   use: 'use',
   back: 'back',
   skip: 'skip',
+  keep: 'keep',
   option: 'value',
   model: 'value',
   answer: 'ask',
@@ -28,7 +29,7 @@ const LOOKS: Record<string, Look | undefined> = {
 };
 
 /** Those that answer a question, and so mean something only while that template is being filled in. */
-const ANSWERS: readonly string[] = ['skip', 'back', 'option', 'model', 'models', 'answer'];
+const ANSWERS: readonly string[] = ['skip', 'keep', 'back', 'option', 'model', 'models', 'answer'];
 
 const gone = (turn: Turn, code: ErrorCode): Effect[] => [sayError(turn, code, { actions: [galleryChoice] })];
 
@@ -55,6 +56,13 @@ const pressOffer = (turn: Turn, menu: OpenMenu, action: MenuAction, pick: string
   return submitTemplate(turn, place, { use: useOf(menu), price: action.price });
 };
 
+/** Of a card, which stays open for its other choices: this one is good for one time, and at the price that it showed. */
+const pressDefaults = (turn: Turn, menu: OpenMenu, action: MenuAction, code: string): Effect[] => {
+  if (menu.usedAt !== null) return stalePrompts(turn, action, 'CHOICE_USED');
+  const { price } = action;
+  return [look(code, 'defaults', { use: menu.id, price, revision: numberArg(action, 'revision') })];
+};
+
 /** A press of a choice of this conversation. */
 export const pressPrompts = (turn: Turn, menu: OpenMenu, action: MenuAction): Effect[] => {
   const pick = textArg(action, 'pick') ?? '';
@@ -71,6 +79,7 @@ export const pressPrompts = (turn: Turn, menu: OpenMenu, action: MenuAction): Ef
     return [{ do: 'delete-template', templateId, use: useOf(menu) }];
   }
   if (code === undefined) return gone(turn, 'CHOICE_EXPIRED');
+  if (pick === 'defaults') return pressDefaults(turn, menu, action, code);
   // Another template is being filled in, or none: what was asked then is not waited for any more.
   if (ANSWERS.includes(pick) && fillPlaceOf(turn)?.code !== code) {
     return [look(code, 'card', { code: 'CHOICE_EXPIRED' })];

@@ -1,5 +1,6 @@
 import type { Effect, ErrorCode, ErrorParams, TemplateOrder, TemplateView } from '../../../core/index.ts';
 import { errorLine, isPassing, sayError } from '../replies/errors.ts';
+import { navigation } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 import type { Submit } from './flow.ts';
@@ -11,6 +12,7 @@ import { entrance, look } from './prompts-look.ts';
 import { askWhichAnswer, notPayable, offerTemplate } from './prompts-offer.ts';
 import type { Answers, FillPlace } from './prompts-place.ts';
 import { closed, fillPlaceOf, packAnswers, placeFor, REFERENCE, textIn, without } from './prompts-place.ts';
+import type { Said } from './prompts-say.ts';
 import { questionsOf, variableOf } from './prompts-say.ts';
 
 /** What is wrong with what was answered: the order goes back to the answers. */
@@ -38,6 +40,8 @@ export const templateOrderFailed = (
   const answers: Answers = place ?? { values, called: {}, skipped: [], referenceId };
   const by = place ? { code: place.code } : { id: templateId };
   const packed = packAnswers(answers);
+  // Ordered from a card or by name: what is not answered was left out.
+  const rest = place ? undefined : 1;
   if (code === 'ALREADY_RUNNING') return [];
   if (code === 'PROMPT_NOT_FOUND')
     return forgetting(turn, [...(place ? [closed] : []), entrance({ lead: 'prompts-gone', code })]);
@@ -51,18 +55,64 @@ export const templateOrderFailed = (
   if (code === 'PRICE_CHANGED' && typeof params.now === 'number') {
     return [
       look(by, 'offer', {
-        order: packed,
+        ...{ order: packed, rest },
         code,
         now: params.now,
         shown: params.shown ?? order.shownPrice ?? 0,
       }),
     ];
   }
-  if (isPassing(code)) return [look(by, 'offer', { order: packed, code })];
+  // Its owner changed it since it was shown.
+  if (code === 'CHOICE_EXPIRED' && isText(params.templateId))
+    return [look(by, 'offer', { order: packed, rest, code, lead: 'prompts-changed-since' })];
+  if (isPassing(code)) return [look(by, 'offer', { order: packed, rest, code })];
   if (ABOUT_ANSWERS.includes(code) || ABOUT_FILES.includes(code) || code === 'MODEL_NOT_FOUND') {
     return [look(by, 'refused', { order: packed, code, ...params, because: code })];
   }
   return [sayError(turn, code, { params })];
+};
+
+/** Again or Retry of a template that is gone, or that its owner changed: nothing is charged. undefined: something else. */
+export const templateRepeatFailed = (
+  turn: Turn,
+  code: ErrorCode,
+  params: ErrorParams,
+): Effect[] | undefined => {
+  if (code === 'PROMPT_NOT_FOUND') {
+    return [say({ lines: [line('prompts-gone')], code, menu: navigation(turn, ['prompts', 'help']) })];
+  }
+  const { templateId } = params;
+  return code === 'CHOICE_EXPIRED' && isText(templateId)
+    ? [look({ id: templateId }, 'link', { lead: 'prompts-changed-since', code })]
+    : undefined;
+};
+
+const typeOf = (view: TemplateView, name: string) =>
+  name === REFERENCE ? 'image' : variableOf(view, name)?.type;
+
+const answerOf = (place: FillPlace, name: string): string | undefined =>
+  name === REFERENCE ? place.referenceId : place.values[name];
+
+/** An offer made anew whose pictures went with the one before: said, and asked for again. `here`: undefined: not known. */
+export const askForGone = (
+  turn: Turn,
+  view: TemplateView,
+  place: FillPlace,
+  { lead = [], code }: Said,
+): Effect[] | undefined => {
+  const { here } = view;
+  if (!here || view.locked) return undefined;
+  const gone = questionsOf(view).filter((name) => {
+    const value = answerOf(place, name);
+    return typeOf(view, name) === 'image' && value !== undefined && !here.includes(value);
+  });
+  const [first] = gone;
+  if (first === undefined) return undefined;
+  const left = gone.reduce(without, place);
+  return askQuestion(turn, view, { ...left, step: 'ask' }, first, {
+    lead: [...lead, line('prompts-picture-gone')],
+    code,
+  });
 };
 
 /** The variable that the core named: `name`, or at the end of a path to it. */
@@ -74,14 +124,11 @@ const namedField = (view: TemplateView, field: unknown): string | undefined => {
 
 /** The answers that the refusal may be about. */
 const suspects = (view: TemplateView, place: FillPlace, code: ErrorCode): string[] => {
-  const answered = questionsOf(view).filter((name) =>
-    name === REFERENCE ? place.referenceId !== undefined : place.values[name] !== undefined,
-  );
-  const typeOf = (name: string) => (name === REFERENCE ? 'image' : variableOf(view, name)?.type);
-  if (ABOUT_FILES.includes(code)) return answered.filter((name) => typeOf(name) === 'image');
-  if (code === 'MODEL_NOT_FOUND') return answered.filter((name) => typeOf(name) === 'model');
+  const answered = questionsOf(view).filter((name) => answerOf(place, name) !== undefined);
+  if (ABOUT_FILES.includes(code)) return answered.filter((name) => typeOf(view, name) === 'image');
+  if (code === 'MODEL_NOT_FOUND') return answered.filter((name) => typeOf(view, name) === 'model');
   if (code === 'BAD_INPUT') return answered;
-  return answered.filter((name) => typeOf(name) === 'text');
+  return answered.filter((name) => typeOf(view, name) === 'text');
 };
 
 /** The template of a refused order is known: asks for the answer that it was about, or which one shall change. */

@@ -75,6 +75,17 @@ const SCENES: Record<string, (talk: Talk) => Said[]> = {
     talk.has([OWN]);
     return [...none, talk.say('/prompts own12345'), talk.press('use'), talk.say('a fox'), talk.say('yes')];
   },
+  theirs: (talk) => {
+    const said = [talk.say('/start p_theirs12'), talk.press('use'), talk.press({ pick: 'skip' })];
+    said.push(talk.say('/start p_cabin123'), talk.say('/start p_gone1234'));
+    talk.refuse({ submit: { code: 'CHOICE_EXPIRED', params: { templateId: 't-theirs' } } });
+    return [...said, talk.say('yes')];
+  },
+  gone: (talk) => {
+    talk.toOffer();
+    const old = talk.menu();
+    return [talk.say('/cancel'), talk.pressOld(old, 'confirm')];
+  },
   refused: (talk) =>
     (['PRICE_CHANGED', 'PROMPT_NOT_FOUND', 'MEMBERSHIP_REQUIRED', 'NOT_FOUND', 'BAD_INPUT'] as const).map(
       (code) => {

@@ -39,6 +39,15 @@ export const inLocale = (turn: Turn, texts: InLocales): string => {
   return own ?? texts.en ?? texts.zh ?? texts.ru ?? '';
 };
 
+/**
+ * What somebody else wrote is read before it is paid for: it may be anything, made of the reader's own photo. On one
+ * line, as it is drawn, so that it can't look like lines of ours.
+ */
+export const othersWords = ({ own, content }: TemplateView): Line[] =>
+  own || content === undefined
+    ? []
+    : [line('prompts-somebody-wrote', { text: content.replace(/\s+/gu, ' ').trim() })];
+
 /** What can be asked of a template, in order. */
 export const questionsOf = ({ variables, takesReference }: TemplateView): string[] => [
   ...variables.map(({ name }) => name),
@@ -56,7 +65,19 @@ export const askedIn = (turn: Turn, { ask, name }: TemplateVariable): string => 
 /** How the house's questions end where a word is to be given (core/studio/gallery/templates). */
 const EXAMPLE = /\s*(?:For example|Например|例如)\s*[:：].*$/u;
 
-/** The question among others, beside its answer: without the example, which would read as one. */
+/** The mark at a question's end. */
+const MARK = /\s*[?？.。!！:：]+$/u;
+
+/** The question beside its answer: its short name, else the question without its example and its mark. */
+export const labelParam = (turn: Turn, view: TemplateView, name: string): string | { key: string } => {
+  const variable = variableOf(view, name);
+  const short = variable?.label && inLocale(turn, variable.label);
+  if (short) return short;
+  const asked = questionParam(turn, view, name);
+  return typeof asked === 'string' ? asked.replace(MARK, '') || asked : asked;
+};
+
+/** The question among others: without the example, which would read as an answer. */
 export const questionParam = (turn: Turn, view: TemplateView, name: string): string | { key: string } => {
   const variable = variableOf(view, name);
   if (!variable) return { key: 'prompts-reference-name' };

@@ -11,8 +11,8 @@ import type {
 import { errorLine, sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import { answerTemplate, skipQuestion, stepBack, takeValue } from './prompts-answer.ts';
-import { askQuestion } from './prompts-ask.ts';
+import { answerTemplate, keepAnswer, skipQuestion, stepBack, takeValue } from './prompts-answer.ts';
+import { askQuestion, isOptional } from './prompts-ask.ts';
 import { askDeleteTemplate, sayCard, sayFavourite, sayLocked, sayShare } from './prompts-card.ts';
 import { forgetting } from './prompts-forget.ts';
 import { galleryChoice, sayHome, sayList } from './prompts-list.ts';
@@ -26,14 +26,14 @@ import { problemCode, problemLine } from './prompts-pictures.ts';
 import type { FillPlace } from './prompts-place.ts';
 import {
   closed,
-  isElsewhere,
+  isBusy,
   isPromptsDialog,
   placeFor,
   textIn,
   unpackAnswers,
   wholeIn,
 } from './prompts-place.ts';
-import { mendAnswers } from './prompts-refused.ts';
+import { askForGone, mendAnswers } from './prompts-refused.ts';
 import type { Said } from './prompts-say.ts';
 import { questionsOf, variableOf } from './prompts-say.ts';
 
@@ -65,25 +65,44 @@ const saidIn = (turn: Turn, { code, lead, problem, shown, now }: Beside): Said =
   if (problem !== undefined) return { lead: [problemLine(turn, problem)], code: problemCode(problem) };
   const error = codeIn(code);
   const params: ErrorParams = shown !== undefined && now !== undefined ? { shown, now } : {};
+  // A sentence of its own says it better than the one of the code.
   const key = textIn(lead);
-  return {
-    lead: [...(error ? [errorLine(turn, error, params)] : []), ...(key === undefined ? [] : [line(key)])],
-    code: error,
-  };
+  const sentence = key === undefined ? error && errorLine(turn, error, params) : line(key);
+  return { lead: sentence ? [sentence] : [], code: error };
 };
 
-/** `/prompts <name>`: at once where it is named exactly and nothing is left to be asked, unless it is dear or a group pays. */
-const orderNamed = (turn: Turn, view: TemplateView): Effect[] => {
-  const needs = view.variables.some(({ otherwise }) => otherwise === undefined);
-  // A charge never comes from a guess.
-  if (needs || view.exact !== true) return sayCard(turn, view);
-  if (view.locked) return sayLocked(turn, view);
+/** Everything left out, at once unless it is dear or a group pays. */
+const orderBare = (
+  turn: Turn,
+  view: TemplateView,
+  offered: { use?: string; price: number; revision?: number },
+): Effect[] => {
   const place: FillPlace = {
     ...{ step: 'ask', code: view.code, templateId: view.templateId },
-    ...{ values: {}, called: {}, skipped: questionsOf(view) },
+    ...{ values: {}, called: {}, skipped: questionsOf(view), revision: offered.revision },
   };
   const asks = view.price > ASK_ABOVE_CREDITS || turn.state.account.kind === 'group';
-  return asks ? offerTemplate(turn, view, place) : submitTemplate(turn, place, { price: view.price });
+  return asks ? offerTemplate(turn, view, place) : submitTemplate(turn, place, offered);
+};
+
+/** `/prompts <name>`: at once where it is named exactly and asks nothing at all; its card where it asks anything. */
+const orderNamed = (turn: Turn, view: TemplateView): Effect[] => {
+  // A charge never comes from a guess.
+  if (questionsOf(view).length > 0 || view.exact !== true) return sayCard(turn, view);
+  if (view.locked) return sayLocked(turn, view);
+  return orderBare(turn, view, { price: view.price });
+};
+
+/** The press of a card that orders with the defaults. What is being filled in beside it stays open. */
+const orderDefaults = (turn: Turn, view: TemplateView, beside: Beside): Effect[] => {
+  if (view.locked) return sayLocked(turn, view);
+  const needs = questionsOf(view).some((name) => !isOptional(view, name));
+  if (needs) return sayCard(turn, view, saidIn(turn, { code: 'CHOICE_EXPIRED' }));
+  const price = wholeIn(beside.price) ?? view.price;
+  const offered = { use: textIn(beside.use), price, revision: wholeIn(beside.revision) };
+  const ordered = orderBare(turn, view, offered);
+  const stays = isBusy(turn) && ordered.some((effect) => effect.do === 'submit');
+  return stays ? ordered.filter((effect) => effect.do !== 'dialog') : ordered;
 };
 
 /** What is being asked, or `name`, once more. */
@@ -104,7 +123,10 @@ const askAgain = (turn: Turn, view: TemplateView, beside: Beside): Effect[] => {
 const answersBeside = (turn: Turn, view: TemplateView, beside: Beside): FillPlace => {
   const open = placeFor(turn, view);
   const packed = unpackAnswers(beside.order);
-  return packed ? { ...open, ...packed } : open;
+  if (!packed) return open;
+  // What was ordered without a place of its own was left out where it was not answered.
+  const skipped = beside.rest === 1 ? questionsOf(view) : packed.skipped;
+  return { ...open, ...packed, skipped };
 };
 
 /** What was asked of a template that is known now. */
@@ -115,6 +137,8 @@ const settleShown = (turn: Turn, effect: Shown, view: TemplateView): Effect[] =>
   switch (effect.view as Look) {
     case 'named':
       return orderNamed(turn, view);
+    case 'defaults':
+      return orderDefaults(turn, view, beside);
     case 'use':
       return goOnFilling(turn, view, placeFor(turn, view));
     case 'answer':
@@ -130,6 +154,8 @@ const settleShown = (turn: Turn, effect: Shown, view: TemplateView): Effect[] =>
     }
     case 'skip':
       return skipQuestion(turn, view, name);
+    case 'keep':
+      return keepAnswer(turn, view, name);
     case 'back':
       return stepBack(turn, view, name);
     case 'ask':
@@ -139,6 +165,8 @@ const settleShown = (turn: Turn, effect: Shown, view: TemplateView): Effect[] =>
       // A price that was told since is the one that is shown.
       const price = wholeIn(beside.now);
       const place = answersBeside(turn, view, beside);
+      const anew = askForGone(turn, view, place, said);
+      if (anew) return anew;
       if (price === undefined) return goOnFilling(turn, view, place, said);
       return offerTemplate(turn, view, place, { ...said, price });
     }
@@ -156,7 +184,7 @@ const settleShown = (turn: Turn, effect: Shown, view: TemplateView): Effect[] =>
     default:
       return sayCard(turn, view, {
         ...saidIn(turn, beside),
-        keeps: effect.view === 'link' && isElsewhere(turn),
+        keeps: effect.view === 'link' && isBusy(turn),
       });
   }
 };
@@ -176,8 +204,7 @@ const settleListed = (
   const key = textIn(beside.lead);
   const lead = key === undefined ? [] : [line(key)];
   const code = codeIn(beside.code);
-  if (wanted === 'home')
-    return sayHome(turn, view, { lead, code, keeps: beside.link === 1 && isElsewhere(turn) });
+  if (wanted === 'home') return sayHome(turn, view, { lead, code, keeps: beside.link === 1 && isBusy(turn) });
   return sayList(turn, view, { category, words, favourites, own }, { lead, code });
 };
 

@@ -1,7 +1,17 @@
 import { plainWords } from '../input.ts';
 
 /** What may be typed in place of a button. */
-export type Way = 'skip' | 'back' | 'use' | 'change' | 'all' | 'save' | 'own' | 'favourites' | 'categories';
+export type Way =
+  | 'skip'
+  | 'back'
+  | 'use'
+  | 'change'
+  | 'all'
+  | 'save'
+  | 'own'
+  | 'favourites'
+  | 'categories'
+  | 'keep';
 
 const WORDS: Record<Way, readonly string[]> = {
   skip: [
@@ -27,6 +37,10 @@ const WORDS: Record<Way, readonly string[]> = {
     ...['favourites', 'favorites', 'favourite', 'favorite'],
     ...['избранное', 'избранные', 'любимые'],
     ...['收藏', '我的收藏'],
+  ],
+  keep: [
+    ...['keep', 'keep it', 'keep the picture', 'оставить', 'оставь', 'оставить картинку'],
+    ...['保留', '保留图片', '不换'],
   ],
   categories: ['categories', 'category', 'topics', 'категории', 'темы', '分类', '类别'],
 };

@@ -20,7 +20,7 @@ const numbersOnly = conversation({ capabilities: WITHOUT_BUTTONS });
 const inGroup = conversation({ kind: 'group', id: 'telegram:1:-9' });
 
 const picks = (talk: ReturnType<typeof talkOf>) =>
-  talk.menu().actions.map(({ args }) => args?.pick ?? args?.command);
+  talk.menu().actions.map(({ args }) => args?.pick ?? args?.command ?? args?.flow);
 
 describe('/prompts', () => {
   it('shows the categories with their counts, what is one’s own, and how to search', () => {
@@ -124,7 +124,7 @@ describe('a template’s card', () => {
       'prompts-sample',
     ]);
     expect(said.submitted).toEqual([]);
-    expect(picks(talk)).toEqual(['use', 'favourite', 'share', 'home']);
+    expect(picks(talk)).toEqual(['use', 'favourite', 'share', 'report', 'home']);
   });
 
   it('tells a non-member what is missing and how it stands, and orders nothing', () => {
@@ -210,7 +210,7 @@ describe('in a group', () => {
       expect(talk.say(word).effects[0]).toMatchObject({ do: 'list-templates', words: word });
     }
     talk.say('/prompts cabin123');
-    expect(picks(talk)).toEqual(['use', 'share', 'home']);
+    expect(picks(talk)).toEqual(['use', 'share', 'report', 'home']);
     const own = talk.say('/prompts own12345');
     expect(JSON.stringify(own.replies)).not.toContain('in a boat');
     talk.say('/prompts cabin123');

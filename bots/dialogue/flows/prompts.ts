@@ -9,6 +9,7 @@ import type { Flow } from './flow.ts';
 import { forgetAll, forgetting } from './prompts-forget.ts';
 import { searchWords } from './prompts-list.ts';
 import { entrance, listed, look } from './prompts-look.ts';
+import { promptsByNumber } from './prompts-number.ts';
 import { submitTemplate } from './prompts-offer.ts';
 import { askToWrite, sayLeft, startWriting, write, writePlaceOf } from './prompts-own.ts';
 import { pictureTaken, takePicture } from './prompts-pictures.ts';
@@ -118,6 +119,7 @@ export const prompts: Flow = {
   tasks: ['template-picture'],
   jobs: [GALLERY_JOB],
   isFreeText,
+  byNumber: promptsByNumber,
   claims: (dialog, text) => isFreeText(dialog) && !STAYS.includes(commandForWords(text)),
   answer: answerPrompts,
   receiveFiles,

@@ -41,16 +41,26 @@ const aboutOf = (has: { generationId?: unknown; templateId?: unknown }): About |
 const isReason = (reason: unknown): reason is ReportReason =>
   (REPORT_REASONS as readonly unknown[]).includes(reason);
 
-/** Asks for the reason; what was reported before is not asked about again. */
-export const askReport = (turn: Turn, subject: ReportSubject): Effect[] => {
-  if (subject.reported) return [say({ lines: [line('report-already')] })];
+/**
+ * Asks for the reason; what was reported before is not asked about again. `isNewest`: nobody said which order it is, so the
+ * newest is meant, which is shown.
+ */
+export const askReport = (turn: Turn, subject: ReportSubject, isNewest: boolean): Effect[] => {
+  if (subject.reported) {
+    return [say({ lines: [line('report-already')], menu: navigation(turn, ['history', 'help']) })];
+  }
   const about = aboutOf(subject);
   if (!about) return [sayError(turn, 'NOTHING_TO_SHOW')];
-  const { title } = subject;
+  const { title, assetId } = subject;
+  const shown = isNewest && !isGroup(turn);
   const named = title !== undefined && title !== '' && !isGroup(turn);
   return [
     say({
-      lines: [named ? line('report-ask-titled', { title }) : line('report-ask')],
+      lines: [
+        named ? line('report-ask-titled', { title }) : line('report-ask'),
+        ...(shown ? [line('report-newest')] : []),
+      ],
+      assets: shown && assetId !== undefined ? [{ assetId, as: 'photo' }] : undefined,
       ref: subject.generationId,
       menu: {
         actions: [

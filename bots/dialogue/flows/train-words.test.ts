@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createCakeReading } from '../../../core/index.ts';
 import { stateOf, textEvent } from '../../../test/support/dialogue.ts';
 import type { Turn } from '../turn.ts';
 import { marksInWords, suggestTrigger } from './train-words.ts';
@@ -10,6 +11,7 @@ const turn = (displayName?: string): Turn => ({
     offers: { topup: false },
     money: { creditsPerCny: 10, creditsPerUsd: 70 },
     bases: [],
+    cakes: createCakeReading({ translator: 'glossary' }),
     promptSets: [],
     unmarked: false,
   },

@@ -14,7 +14,7 @@ import {
   WHICH,
 } from './tryon-ask.ts';
 import { removeGarments } from './tryon-garments.ts';
-import { askHere, goOn, leaveTryon, offerTryon, submitTryon } from './tryon-offer.ts';
+import { answerLeaving, askHere, goOn, leaveTryon, offerTryon, submitTryon } from './tryon-offer.ts';
 import type { PersonPlace, TryonPlace } from './tryon-place.ts';
 import { goTo, hasPerson } from './tryon-place.ts';
 import { startOver } from './tryon-start.ts';
@@ -68,13 +68,19 @@ const changeInWords = (turn: Turn, place: PersonPlace, text: string): Effect[] |
   return of === undefined ? noSuch() : setKind(turn, place, said.kind, of);
 };
 
+/** Another photo of the person: one that is being looked at counts no more. */
+export const askOtherPerson = (turn: Turn, place: TryonPlace): Effect[] => {
+  if (place.looking === undefined) return askPerson(turn, place);
+  return askPerson(turn, { ...place, looking: undefined, replaced: (place.replaced ?? 0) + 1 });
+};
+
 /** What may be said at any step; undefined for any other text. */
 const anywhere = (turn: Turn, place: TryonPlace, text: string): Effect[] | undefined => {
   const way = tryonWayInWords(text);
   if (way === 'over') return startOver(place);
   if (way === 'forget') return forgetSaved(place);
+  if (way === 'person') return askOtherPerson(turn, place);
   if (!hasPerson(place)) return undefined;
-  if (way === 'person') return askPerson(turn, place);
   return way === 'save' && place.person.kept !== true ? savePhoto(place) : undefined;
 };
 
@@ -123,7 +129,7 @@ const answerOffer = (turn: Turn, place: PersonPlace, text: string): Effect[] => 
 
 /** A text at this place. */
 export const answerTryon = (turn: Turn, place: TryonPlace, text: string): Effect[] => {
-  const said = anywhere(turn, place, text);
+  const said = answerLeaving(turn, place, text) ?? anywhere(turn, place, text);
   if (said) return said;
   if (place.step === 'person' || !hasPerson(place)) return answerPerson(turn, place, text);
   const changed = changeInWords(turn, place, text);

@@ -2,10 +2,18 @@ import type { Effect, Line, MenuAction } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 import type { Said } from './poster-ask.ts';
-import { cancelChoice, hasButtons, megabytes, PHOTO_BYTES } from './poster-ask.ts';
+import { cancelChoice as cancelling, hasButtons, megabytes, PHOTO_BYTES } from './poster-ask.ts';
 import { GARMENT_KINDS } from './tryon-kinds.ts';
 import type { Garment, PersonPlace, TryonPlace } from './tryon-place.ts';
-import { garmentsMost, goTo, hasPerson, pendingOf, TRYON } from './tryon-place.ts';
+import {
+  garmentPrice,
+  garmentsMost,
+  goTo,
+  hasPerson,
+  lookAtWaiting,
+  pendingOf,
+  TRYON,
+} from './tryon-place.ts';
 
 /** A choice of this flow. */
 export const choice = (
@@ -13,6 +21,9 @@ export const choice = (
   args: Record<string, string | number>,
   action: MenuAction['action'] = 'choose',
 ): MenuAction => ({ action, label, args: { flow: TRYON, ...args } });
+
+/** Cancel, as one of this flow's: a number where there are buttons means none of them. */
+export const cancelChoice: MenuAction = { ...cancelling, args: { ...cancelling.args, flow: TRYON } };
 
 /** In the place of a garment's tag: all of them, or which one is being asked. */
 export const ALL = 'all';
@@ -29,7 +40,9 @@ export const limitLines = (turn: Turn): Line[] => [
   ...(turn.state.account.level === 'free' ? [line('tryon-limit-free')] : []),
 ];
 
-export const kindLine = ({ kind }: Pick<Garment, 'kind'>): Line => line(`tryon-kind-${kind}`);
+/** What a garment is, as the lists say it. */
+export const kindLine = ({ kind }: Pick<Garment, 'kind'>): Line =>
+  line(kind === 'auto' ? 'tryon-garment-auto' : `tryon-kind-${kind}`);
 
 /** The garments, numbered in the order in which they were sent. */
 export const garmentLines = ({ garments }: TryonPlace): Line[] =>
@@ -54,6 +67,12 @@ export const personActions = (place: TryonPlace): MenuAction[] => [
   cancelChoice,
 ];
 
+/** What it costs, where someone begins. */
+const priceLines = (turn: Turn, place: TryonPlace): Line[] => {
+  const price = garmentPrice(turn);
+  return price === undefined || hasPerson(place) ? [] : [line('tryon-price', { price })];
+};
+
 /** Step person: whom the clothes shall be tried on. */
 export const askPerson = (turn: Turn, place: TryonPlace, { lead = [], code }: Said = {}): Effect[] => {
   const actions = personActions(place);
@@ -63,6 +82,7 @@ export const askPerson = (turn: Turn, place: TryonPlace, { lead = [], code }: Sa
       lines: [
         ...lead,
         line('tryon-ask-person', { mb: mostMegabytes(turn) }),
+        ...priceLines(turn, place),
         line('tryon-ask-person-good'),
         ...(place.saved === true ? [line('tryon-saved-here')] : []),
         line('photo-ask-leave'),
@@ -103,7 +123,8 @@ const layoutOf = (removals: number): number[] =>
   removals === 0 ? [1, 1] : [1, ...rowsOf(removals), 1, 1, 1];
 
 /** Step garments: what is there, numbered, and what can be sent, removed or said of it. */
-export const askGarments = (turn: Turn, place: PersonPlace, { lead = [], code }: Said = {}): Effect[] => {
+export const askGarments = (turn: Turn, given: PersonPlace, { lead = [], code }: Said = {}): Effect[] => {
+  const { place, tasks } = lookAtWaiting(given);
   const { garments } = place;
   const room = garmentsMost(turn) - garments.length;
   const ask =
@@ -122,6 +143,7 @@ export const askGarments = (turn: Turn, place: PersonPlace, { lead = [], code }:
       code,
       menu: { actions: garmentActions(place), layout: layoutOf(garments.length), once: false },
     }),
+    ...tasks,
   ];
 };
 
@@ -181,7 +203,7 @@ export const askConsent = (place: PersonPlace, { lead = [], code }: Said = {}): 
     menu: {
       actions: [
         choice(line('tryon-agree'), { pick: 'agree', person: place.person.id }, 'agree'),
-        choice(line('action-change'), { pick: 'list' }, 'edit'),
+        choice(line('tryon-change-photos'), { pick: 'list' }, 'edit'),
         cancelChoice,
       ],
       layout: [1, 1, 1],

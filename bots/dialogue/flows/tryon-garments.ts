@@ -1,25 +1,13 @@
 import type { Effect, InboundFile, Line } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import { PHOTO_BYTES } from './poster-ask.ts';
-import { isTooLarge } from './poster-photos.ts';
-import { drop, fileIn, isGiven, textIn } from './poster-place.ts';
-import { askGarments, limitLines } from './tryon-ask.ts';
+import { drop, isGiven, textIn } from './poster-place.ts';
+import { askGarments } from './tryon-ask.ts';
+import { fileLine, kindSaid, problemCode, roomFor } from './tryon-files.ts';
 import { GARMENT_PROBLEMS } from './tryon-kinds.ts';
 import { askHere } from './tryon-offer.ts';
-import { albumOf, fileLine, problemCode, tagOf } from './tryon-person.ts';
 import type { Garment, PersonPlace, TryonPlace } from './tryon-place.ts';
-import { dropFrom, garmentsMost, goTo, hasPerson, pendingOf } from './tryon-place.ts';
-import { kindInWords } from './tryon-words.ts';
-
-/** More was sent than an order may have: what is used of it, said once of an album. */
-const beyondLines = (turn: Turn, place: TryonPlace, isPart: boolean): Line[] => {
-  const album = albumOf(turn);
-  if (album !== undefined && album === place.told) return [];
-  const most = garmentsMost(turn);
-  const said = album !== undefined || isPart ? 'tryon-first-used' : 'tryon-limit-reached';
-  return [line(said, { most }), ...(turn.state.account.level === 'free' ? limitLines(turn).slice(1) : [])];
-};
+import { dropFrom, goTo, hasPerson, lookedAt, pendingOf } from './tryon-place.ts';
 
 /**
  * Pictures of garments, as many as there is room for, in the order in which they were sent. Words under a picture may say
@@ -31,21 +19,11 @@ export const takeGarments = (
   files: readonly InboundFile[],
   caption = '',
 ): Effect[] => {
-  const usable = files.flatMap((file, i) => {
-    const held = fileIn(file);
-    return held && !isTooLarge(turn, file, PHOTO_BYTES) ? [{ held, tag: tagOf(turn, i) }] : [];
-  });
-  const room = Math.max(0, garmentsMost(turn) - place.garments.length);
-  const taken = usable.slice(0, room);
-  const isBeyond = usable.length > taken.length;
-  const beyond = isBeyond ? beyondLines(turn, place, taken.length > 0) : [];
-  const problem = files.length > usable.length ? (files.some(fileIn) ? 'too-large' : 'gone') : undefined;
-  const lead = [...(problem ? [fileLine(turn, problem)] : []), ...beyond];
-  const code = problem ? problemCode(problem) : undefined;
-  const kind = kindInWords(caption) ?? 'auto';
+  const { taken, lead, code, told } = roomFor(turn, place, files, 0);
+  const kind = kindSaid(turn, place, caption);
   const here: PersonPlace = {
     ...place,
-    told: isBeyond ? albumOf(turn) : place.told,
+    told,
     garments: [...place.garments, ...taken.map(({ tag }): Garment => ({ tag, kind }))],
   };
   if (taken.length === 0) {
@@ -81,7 +59,7 @@ const tell = (turn: Turn, place: TryonPlace, lead: Line[] = [], problem?: unknow
 
 /** Each is answered once: when no more are to come than failed without a name, those that are awaited are the lost ones. */
 const withoutLost = (turn: Turn, place: TryonPlace): Effect[] => {
-  const pending = pendingOf(place);
+  const pending = lookedAt(place);
   if (pending.length === 0 || pending.length > (place.lost ?? 0)) return tell(turn, place);
   const garments = place.garments.filter((one) => !pending.includes(one));
   return tell(turn, { ...place, garments, lost: 0 }, [fileLine(turn, 'failed')], 'failed');

@@ -17,8 +17,8 @@ export const GARMENT_KINDS: typeof Core.GARMENT_KINDS = [
 
 export const GARMENTS_MOST: typeof Core.GARMENTS_MOST = { free: 1, plus: 10, pro: 10 };
 
-/** Each has a sentence: `tryon-file-<reason>`; exhaustive over what the core may answer. */
-const FILES: Record<Core.FileProblem, true> = {
+/** Each has a sentence: `tryon-file-<reason>`; exhaustive over what the core may answer. Undressed: those below say it. */
+const FILES: Record<Exclude<Core.FileProblem, 'undressed'>, true> = {
   'too-large': true,
   'not-a-picture': true,
   broken: true,

@@ -1,7 +1,9 @@
 import type { Effect, Line, MenuAction } from '../../../core/index.ts';
 import { notOffered } from '../commands/not-offered.ts';
+import { parseNumber } from '../input.ts';
 import { errorLine, sayError } from '../replies/errors.ts';
 import { navigation, navigationActions } from '../replies/navigation.ts';
+import { answerInWords } from '../synonyms.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 import type { Said } from './poster-ask.ts';
@@ -21,6 +23,7 @@ import {
   garmentsMost,
   goTo,
   hasPerson,
+  keepLeaving,
   orderOf,
   packOrder,
   pendingOf,
@@ -140,12 +143,43 @@ export const submitTryon = (
   ];
 };
 
-export const sayLeft = (turn: Turn): Effect =>
-  say({ lines: [line('left-dialog')], menu: navigation(turn, ['tryon', 'help']) });
+export const sayLeft = (turn: Turn, more: readonly Line[] = []): Effect =>
+  say({ lines: [line('left-dialog'), ...more], menu: navigation(turn, ['tryon', 'help']) });
 
-/** Leaves without ordering; what was sent is forgotten, a photo that is kept stays. */
-export const leaveTryon = (turn: Turn, place: TryonPlace | undefined): Effect[] => [
-  { do: 'dialog', dialog: null },
-  sayLeft(turn),
-  ...(place ? dropAll(place) : []),
+/** Leaves without ordering; what was sent is forgotten, which is said, and a photo that is kept stays. */
+export const leaveNow = (turn: Turn, place: TryonPlace | undefined): Effect[] => {
+  const gone = place ? dropAll(place) : [];
+  const more = gone.length > 0 ? [line('tryon-photos-deleted')] : [];
+  return [{ do: 'dialog', dialog: null }, sayLeft(turn, more), ...gone];
+};
+
+/** So many garments are not sent again in a moment: leaving is asked about first, once. */
+const MANY = 3;
+
+const askLeave = (place: TryonPlace): Effect[] => [
+  keepLeaving(place),
+  say({
+    lines: [line('tryon-leave-ask', { count: place.garments.length })],
+    menu: {
+      actions: [
+        choice(line('tryon-leave'), { pick: 'out' }, 'cancel'),
+        choice(line('tryon-stay'), { pick: 'stay' }),
+      ],
+      layout: [1, 1],
+      once: false,
+    },
+  }),
 ];
+
+/** A no, a Cancel or /cancel. */
+export const leaveTryon = (turn: Turn, place: TryonPlace | undefined): Effect[] =>
+  place && place.leaving !== true && place.garments.length >= MANY ? askLeave(place) : leaveNow(turn, place);
+
+/** A text while it is asked whether all shall be forgotten; undefined for any other. */
+export const answerLeaving = (turn: Turn, place: TryonPlace, text: string): Effect[] | undefined => {
+  if (place.leaving !== true) return undefined;
+  const said = answerInWords(text);
+  if (said === 'yes') return leaveNow(turn, place);
+  if (said === 'no') return askHere(turn, place);
+  return parseNumber(text) === undefined ? undefined : askLeave(place);
+};

@@ -1,39 +1,34 @@
-import type { Effect, InboundFile, Line } from '../../../core/index.ts';
+import type { Effect, ErrorCode, InboundFile, Line } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 import { PHOTO_BYTES } from './poster-ask.ts';
 import { isTooLarge } from './poster-photos.ts';
 import { drop, fileIn, isGiven, textIn } from './poster-place.ts';
-import { askGarments, mostMegabytes, personActions, sayLooking } from './tryon-ask.ts';
-import { PERSON_PROBLEMS, PERSON_REMARKS, TRYON_FILE_PROBLEMS } from './tryon-kinds.ts';
+import { askGarments, choice, personActions, sayLooking } from './tryon-ask.ts';
+import { albumOf, fileLine, problemCode, queueGarments, tagOf } from './tryon-files.ts';
+import { PERSON_PROBLEMS, PERSON_REMARKS } from './tryon-kinds.ts';
 import type { Person, TryonPlace } from './tryon-place.ts';
-import { dropFrom, goTo, hasPerson, pendingOf } from './tryon-place.ts';
-
-/** The sentence for a file that can't be used; anything that is not known is a failure of ours. */
-export const fileLine = (turn: Turn, problem: unknown): Line => {
-  const known = TRYON_FILE_PROBLEMS.find((one) => one === problem) ?? 'failed';
-  return line(`tryon-file-${known}`, { mb: mostMegabytes(turn) });
-};
-
-export const problemCode = (problem: unknown) =>
-  problem === 'too-large' ? 'FILE_TOO_LARGE' : problem === 'failed' ? 'UNKNOWN' : 'UNSUPPORTED_FILE';
-
-/** What a task is known by: the message that the picture came in, and which of its pictures it is. */
-export const tagOf = (turn: Turn, index: number): string => `${turn.event.key}#${index}`;
-
-export const albumOf = ({ event: { body } }: Turn): string | undefined =>
-  body.type === 'file' ? body.album : undefined;
+import { dropFrom, goTo, hasPerson, lookAtWaiting, pendingOf } from './tryon-place.ts';
+import { kindInWords } from './tryon-words.ts';
 
 /** The photo can't be used: why, what stays as it is, and the place is kept. */
-const refusePerson = (turn: Turn, place: TryonPlace, problem: unknown): Effect[] => {
+const refusePerson = (
+  turn: Turn,
+  place: TryonPlace,
+  problem: unknown,
+  said: { lines?: Line[]; code?: ErrorCode } = {},
+): Effect[] => {
   const known = PERSON_PROBLEMS.find((one) => one === problem);
   const actions = personActions(place);
+  const { length } = place.garments;
   return [
     goTo('person', { ...place, looking: undefined }),
     say({
       lines: [
         known === undefined ? fileLine(turn, problem) : line(`tryon-person-${known}`),
+        ...(said.lines ?? []),
         line(hasPerson(place) ? 'tryon-person-stays' : 'tryon-person-missing'),
+        ...(length > 0 ? [line('tryon-garments-stay', { count: length })] : []),
         line('photo-ask-leave'),
       ],
       code: problemCode(problem),
@@ -42,31 +37,52 @@ const refusePerson = (turn: Turn, place: TryonPlace, problem: unknown): Effect[]
   ];
 };
 
-/** Step person: a photo, in place of an earlier one. An album comes one picture a message: its first is used, said once. */
-export const takePerson = (turn: Turn, place: TryonPlace, files: readonly InboundFile[]): Effect[] => {
+/** Pictures that come while a person is looked at, or with the photo of one, are garments, unless another person was asked for. */
+const sayQueued = (place: TryonPlace, lines: Line[], code: ErrorCode | undefined): Effect[] => [
+  goTo('person', place),
+  ...(lines.length > 0
+    ? [
+        say({
+          lines,
+          code,
+          menu: { actions: [choice(line('tryon-other-person'), { pick: 'person' })], once: false },
+        }),
+      ]
+    : []),
+];
+
+/**
+ * Step person: a photo, in place of an earlier one where that was asked for. Of several pictures the first is the person and
+ * the rest are garments, in one message, in an album (which comes one picture a message) or one after another.
+ */
+export const takePerson = (
+  turn: Turn,
+  place: TryonPlace,
+  files: readonly InboundFile[],
+  caption = '',
+): Effect[] => {
   const album = albumOf(turn);
-  if (album !== undefined && album === place.album) {
-    const said = place.told === album ? [] : [say({ lines: [line('tryon-person-first')] })];
-    return [goTo('person', { ...place, told: album }), ...said];
+  if (place.looking !== undefined || (album !== undefined && album === place.album)) {
+    const queued = queueGarments(turn, place, files, { caption });
+    return sayQueued(queued.place, queued.lines, queued.code);
   }
-  const several = files.length > 1;
-  const here: TryonPlace = { ...place, album, told: several ? album : undefined };
-  const [first] = files;
+  const [first, ...rest] = files;
+  const begun: TryonPlace = { ...place, album, albumKind: kindInWords(caption) };
+  const { place: here, ...queued } = queueGarments(turn, begun, rest, { caption, first: 1 });
   const held = fileIn(first);
-  if (!first || !held) return refusePerson(turn, here, 'gone');
-  if (isTooLarge(turn, first, PHOTO_BYTES)) return refusePerson(turn, here, 'too-large');
+  if (!first || !held) return refusePerson(turn, here, 'gone', queued);
+  if (isTooLarge(turn, first, PHOTO_BYTES)) return refusePerson(turn, here, 'too-large', queued);
   const tag = tagOf(turn, 0);
-  const replaces = place.looking !== undefined || hasPerson(place);
-  const replaced = (place.replaced ?? 0) + (place.looking === undefined ? 0 : 1);
   return [
-    goTo('person', { ...here, looking: tag, replaced }),
+    goTo('person', { ...here, looking: tag }),
     say({
       lines: [
-        ...(several ? [line('tryon-person-first')] : []),
-        ...(replaces ? [line('tryon-person-replaces')] : []),
+        ...(hasPerson(place) ? [line('tryon-person-replaces')] : []),
         line('tryon-step-uploading'),
         line('tryon-step-analysing'),
+        ...queued.lines,
       ],
+      code: queued.code,
     }),
     { do: 'task', kind: 'tryon-person', payload: { file: held, tag } },
   ];
@@ -77,8 +93,9 @@ export const personTaken = (turn: Turn, place: TryonPlace, person: Person, lead:
   const here = { ...place, person, looking: undefined, step: 'garments' as const };
   const old = place.person;
   const forget = old && old.kept !== true ? dropFrom(here, old.id) : [];
-  const asked = pendingOf(here).length > 0 ? sayLooking(here, lead) : askGarments(turn, here, { lead });
-  return [...asked, ...forget];
+  if (pendingOf(here).length === 0) return [...askGarments(turn, here, { lead }), ...forget];
+  const begun = lookAtWaiting(here);
+  return [...sayLooking(begun.place, lead), ...begun.tasks, ...forget];
 };
 
 /** Answers that nobody waits for: of photos that were replaced, or that failed without a name. */

@@ -1,7 +1,7 @@
-import type { DialogState, Effect, GarmentKind, TryonOrder } from '../../../core/index.ts';
+import type { DialogState, Effect, GarmentKind, SentFile, TryonOrder } from '../../../core/index.ts';
 import { orderPrice } from '../jobs.ts';
 import type { Turn } from '../turn.ts';
-import { drop, isGiven, readJson, textIn, wholeIn } from './poster-place.ts';
+import { drop, fileIn, isGiven, readJson, textIn, wholeIn } from './poster-place.ts';
 import { GARMENT_KINDS, GARMENTS_MOST } from './tryon-kinds.ts';
 
 /** The name of the conversation of /tryon in rows and in the arguments of its choices; its command as well. */
@@ -15,12 +15,14 @@ export const TRYON_JOB = 'tryon';
 const STEPS = ['person', 'garments', 'consent', 'offer'] as const;
 export type TryonStep = (typeof STEPS)[number];
 
-/** One that was sent, in the order in which it was; without an id its task is still under way. */
+/** One that was sent, in the order in which it was; without an id its task is still under way, or waits (`file`). */
 export interface Garment {
   /** What its task is known by. */
   tag: string;
   id?: string;
   kind: GarmentKind;
+  /** It came while the person was not known yet: looked at when they are. */
+  file?: SentFile;
 }
 
 export interface Person {
@@ -47,6 +49,10 @@ export interface TryonPlace {
   saved?: boolean;
   /** The album whose first picture is the person. */
   album?: string;
+  /** What the words under that album name its garments. */
+  albumKind?: GarmentKind;
+  /** The album of which was said that its garments wait. */
+  noted?: string;
   /** The album of which was said that not all of it is used. */
   told?: string;
   /** The garment whose kind is asked: its tag. */
@@ -56,6 +62,8 @@ export interface TryonPlace {
   /** What the offer is known by, and the price that it showed, in total. */
   offer?: number;
   price?: number;
+  /** Whether all of it shall be forgotten was asked; anything that happens takes the question back. */
+  leaving?: boolean;
 }
 
 /** A place with a photo of someone. */
@@ -63,9 +71,24 @@ export type PersonPlace = TryonPlace & { person: Person };
 
 export const hasPerson = (place: TryonPlace): place is PersonPlace => place.person !== undefined;
 
-/** Garments that are still being looked at. */
+/** Garments that nobody knows yet whether they can be used. */
 export const pendingOf = ({ garments }: TryonPlace): Garment[] =>
   garments.filter(({ id }) => id === undefined);
+
+/** Those of them that are being looked at. */
+export const lookedAt = (place: TryonPlace): Garment[] =>
+  pendingOf(place).filter(({ file }) => file === undefined);
+
+/** The person is known: garments that waited for that are looked at now. Tasks go behind everything that is said. */
+export const lookAtWaiting = (place: PersonPlace): { place: PersonPlace; tasks: Effect[] } => {
+  const tasks = place.garments.flatMap(({ id, file, tag }): Effect[] =>
+    id !== undefined || file === undefined
+      ? []
+      : [{ do: 'task', kind: 'tryon-garment', payload: { file, personId: place.person.id, tag } }],
+  );
+  const garments = place.garments.map(({ tag, id, kind }): Garment => ({ tag, id, kind }));
+  return { place: { ...place, garments }, tasks };
+};
 
 const personIn = (value: unknown): Person | undefined => {
   if (!isGiven(value)) return undefined;
@@ -80,7 +103,10 @@ const garmentsIn = (value: unknown): Garment[] =>
   (Array.isArray(value) ? value : []).flatMap((one): Garment[] => {
     const tag = isGiven(one) ? textIn(one.tag) : undefined;
     if (!isGiven(one) || tag === undefined) return [];
-    return [{ tag, id: textIn(one.id), kind: kindIn(one.kind) ?? 'auto' }];
+    const id = textIn(one.id);
+    return [
+      { tag, id, kind: kindIn(one.kind) ?? 'auto', file: id === undefined ? fileIn(one.file) : undefined },
+    ];
   });
 
 /** What each step needs to be gone on with. */
@@ -106,11 +132,14 @@ export const tryonPlaceOf = ({ state: { dialog } }: Turn): TryonPlace | undefine
     garments: garmentsIn(data.garments),
     saved: data.saved === true,
     album: textIn(data.album),
+    albumKind: kindIn(data.albumKind),
+    noted: textIn(data.noted),
     told: textIn(data.told),
     of: textIn(data.of),
     agreed: textIn(data.agreed),
     offer: wholeIn(data.offer),
     price: wholeIn(data.price),
+    leaving: data.leaving === true,
   };
   return isWhole(place) ? place : undefined;
 };
@@ -124,7 +153,13 @@ export const newTryon = (changes: Partial<TryonPlace> = {}): TryonPlace => ({
 });
 
 /** Goes to a step; everything that is to be known there must be given. */
-export const goTo = (step: TryonStep, place: Omit<TryonPlace, 'step'>): Effect => {
+export const goTo = (step: TryonStep, place: Omit<TryonPlace, 'step'>): Effect =>
+  keep(step, { ...place, leaving: undefined });
+
+/** Stays where it is, and remembers that leaving was asked about. */
+export const keepLeaving = (place: TryonPlace): Effect => keep(place.step, { ...place, leaving: true });
+
+const keep = (step: TryonStep, place: Omit<TryonPlace, 'step'>): Effect => {
   const { step: _left, ...data } = { step: undefined, ...place };
   return { do: 'dialog', dialog: { flow: TRYON, version: TRYON_VERSION, step, data } };
 };

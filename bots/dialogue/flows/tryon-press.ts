@@ -4,10 +4,18 @@ import { errorLine, sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 import { hasButtons } from './poster-ask.ts';
-import { askKinds, forgetSaved, savePhoto, setKind, useSaved } from './tryon-answer.ts';
-import { askConsent, askGarments, askPerson } from './tryon-ask.ts';
+import {
+  answerTryon,
+  askKinds,
+  askOtherPerson,
+  forgetSaved,
+  savePhoto,
+  setKind,
+  useSaved,
+} from './tryon-answer.ts';
+import { askConsent, askGarments, askKind, WHICH } from './tryon-ask.ts';
 import { removeGarments } from './tryon-garments.ts';
-import { askHere, goOn, leaveTryon, offerTryon, sayLeft, submitTryon } from './tryon-offer.ts';
+import { askHere, goOn, leaveNow, leaveTryon, offerTryon, sayLeft, submitTryon } from './tryon-offer.ts';
 import type { PersonPlace, TryonPlace } from './tryon-place.ts';
 import { hasPerson, kindIn, packOrder, tryonPlaceOf, unpackOrder } from './tryon-place.ts';
 import { startOver } from './tryon-start.ts';
@@ -55,8 +63,6 @@ const pressGarments = (turn: Turn, place: PersonPlace, action: MenuAction): Effe
     case 'list':
     case 'keep':
       return askGarments(turn, place);
-    case 'person':
-      return askPerson(turn, place);
     case 'remove':
       return tag !== undefined && isThere ? removeGarments(turn, place, [tag]) : late(turn, place);
     case 'kinds':
@@ -82,6 +88,9 @@ export const pressTryon = (turn: Turn, menu: OpenMenu, action: MenuAction): Effe
   const pick = textArg(action, 'pick');
   if (!place) return [sayError(turn, 'CHOICE_EXPIRED')];
   if (pick === 'over') return startOver(place);
+  if (pick === 'out') return place.leaving === true ? leaveNow(turn, place) : leaveTryon(turn, place);
+  if (pick === 'stay') return askHere(turn, place);
+  if (pick === 'person') return askOtherPerson(turn, place);
   if (pick === 'forget') return forgetSaved(place);
   if (pick === 'saved') return place.step === 'person' ? useSaved() : late(turn, place);
   return hasPerson(place) ? pressGarments(turn, place, action) : late(turn, place);
@@ -95,26 +104,26 @@ export const staleTryon = (
   code: ErrorCode,
 ): Effect[] | undefined => offerExpired(turn, menu, code);
 
+/** Of the garments that are listed, the one of this number. */
+const garmentNumber = (place: PersonPlace, number: number) =>
+  place.garments[number - 1] === undefined
+    ? line('tryon-no-such-garment', { count: place.garments.length })
+    : line('tryon-number-how', { n: number });
+
 /**
  * Where choices are buttons nobody sees their numbers: a typed one means the garment of that number, and never a choice that
- * stands at that place by chance.
+ * stands at that place by chance. Where no garment is meant the question is said once more.
  */
 export const tryonByNumber = (turn: Turn, menu: OpenMenu, number: number): number | Effect[] | undefined => {
   const place = tryonPlaceOf(turn);
-  if (!hasButtons(turn) || place?.step !== 'garments') return undefined;
+  if (!hasButtons(turn) || !place) return undefined;
+  const isOfGarments = place.step === 'garments' && place.leaving !== true && hasPerson(place);
+  if (!isOfGarments || place.garments.length === 0) return answerTryon(turn, place, String(number));
   const tag = place.garments[number - 1]?.tag;
   const which = menu.actions.findIndex(
     (action) => textArg(action, 'pick') === 'kinds' && tag !== undefined && textArg(action, 'of') === tag,
   );
   if (which >= 0) return which;
-  if (!menu.actions.some((action) => textArg(action, 'pick') === 'remove')) return undefined;
-  return [
-    say({
-      lines: [
-        tag === undefined
-          ? line('tryon-no-such-garment', { count: place.garments.length })
-          : line('tryon-number-how', { n: number }),
-      ],
-    }),
-  ];
+  if (place.of !== undefined && place.of !== WHICH) return askKind(turn, place, place.of);
+  return [say({ lines: [garmentNumber(place, number)] })];
 };

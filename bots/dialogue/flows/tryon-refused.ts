@@ -1,12 +1,13 @@
 import type { Effect, ErrorCode, ErrorParams } from '../../../core/index.ts';
 import { errorLine, isPassing, sayError } from '../replies/errors.ts';
+import { navigation } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
-import { line } from '../turn.ts';
+import { line, say } from '../turn.ts';
 import type { Submit } from './flow.ts';
 import { askGarments, askPerson, limitLines, lookForSaved } from './tryon-ask.ts';
 import { offerTryon } from './tryon-offer.ts';
 import type { PersonPlace } from './tryon-place.ts';
-import { hasPerson, newTryon, placeOfOrder, tryonPlaceOf } from './tryon-place.ts';
+import { hasPerson, newTryon, placeOfOrder, TRYON_JOB, tryonPlaceOf } from './tryon-place.ts';
 
 /** What the order was made from is not there any more. */
 const GONE: readonly ErrorCode[] = ['GENERATION_NOT_FOUND', 'NOT_FOUND', 'NOTHING_TO_SHOW'];
@@ -59,3 +60,9 @@ export const tryonOrderFailed = (
   }
   return [sayError(turn, code, { params })];
 };
+
+/** Again or Retry of a try-on whose photos were deleted by now: said, with the way on. undefined: something else. */
+export const tryonRepeatFailed = (turn: Turn, code: ErrorCode, params: ErrorParams): Effect[] | undefined =>
+  code === 'GENERATION_NOT_FOUND' && params.job === TRYON_JOB
+    ? [say({ lines: [line('tryon-again-gone')], code, menu: navigation(turn, ['tryon', 'help']) })]
+    : undefined;

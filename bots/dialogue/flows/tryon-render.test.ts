@@ -21,7 +21,10 @@ const SCENES: Record<string, (talk: Talk) => Said[]> = {
       const sent = talk.send([{ handle: 'a' }, { handle: 'b' }]);
       return [sent, talk.task('tryon-person', { tag: talk.only(sent).tag, problem })];
     }),
-    ...[talk.send(), talk.say('hm'), talk.taken(talk.only(talk.send()))],
+    ...[talk.say('/cancel'), talk.say('/cancel'), talk.say('/tryon')],
+    ...[talk.send(), talk.say('hm'), talk.send(), talk.press({ pick: 'person' })],
+    talk.taken(talk.only(talk.send())),
+    talk.task('tryon-garment'),
     ...[talk.press({ pick: 'person' }), talk.send(), talk.task('tryon-person'), talk.press({ pick: 'keep' })],
     ...[talk.say('/tryon'), talk.press({ pick: 'over' }), talk.say('/cancel')],
     talk.toGarments('p1', { review: true, remarks: ['only-face', 'blurred'] }),
@@ -48,7 +51,14 @@ const SCENES: Record<string, (talk: Talk) => Said[]> = {
     talk.send();
     return [
       ...[...first, ...kinds, talk.press('done'), talk.say('remove 4'), talk.press('done')],
-      ...[talk.say('hm'), talk.press('agree'), talk.say('hm'), talk.say('remove 1 2')],
+      ...[
+        talk.say('hm'),
+        talk.press('agree'),
+        talk.say('hm'),
+        talk.say('/cancel'),
+        talk.press({ pick: 'stay' }),
+      ],
+      talk.say('remove 1 2'),
     ];
   },
   offer: (talk) => [
@@ -119,6 +129,9 @@ describe.each(LOCALES)('try-on in %s', (locale) => {
       { key: 'tryon-caption', params: { garment } },
       { key: 'tryon-caption-of', params: { garment, number: 2, count: 3 } },
       { key: 'tryon-ending', params: { done: 2, count: 3 } },
+      { key: 'tryon-again-until', params: { minutes: 10 } },
+      { key: 'tryon-again-gone' },
+      ...[1, 3].map((count) => ({ key: 'tryon-delete-all', params: { count } })),
       ...['uploading', 'analysing', 'generating', 'done'].map((step) => ({ key: `tryon-step-${step}` })),
       ...['allowed', 'refused'].map((verdict) => ({ key: `review-tryon-${verdict}` })),
       ...['start-job-tryon', 'help-job-tryon'].map((key) => ({ key, params: { price: 2 } })),

@@ -69,15 +69,15 @@ const KINDS: readonly (readonly [GarmentKind, RegExp])[] = [
   ['auto', /(?<!\p{L})(?:auto|авто)(?!\p{L})|автоматич|自动/u],
   [
     'dress',
-    /(?<!\p{L})(?:dress(?:es)?|gowns?|jumpsuits?|плать\p{L}*|сарафан\p{L}*|комбинезон\p{L}*)(?!\p{L})|连衣裙|裙子|礼服|旗袍|连体/u,
+    /(?<!\p{L})(?:dress(?:es)?(?! (?:shirts?|blouses?|shoes?|boots?|pants|trousers|slacks|shorts|skirts?|coats?|jackets?|hats?|belts?))|gowns?|jumpsuits?|плать\p{L}*|сарафан\p{L}*|комбинезон\p{L}*)(?!\p{L})|连衣|(?<!半身|短|百褶|包臀|牛仔|西装|迷你|皮)裙子|礼服|旗袍|连体/u,
   ],
   [
     'outerwear',
-    /(?<!\p{L})(?:outerwear|(?:rain)?coats?|jackets?|blazers?|parkas?|верхн\p{L}+ одежд\p{L}*|пальто|куртк\p{L}*|плащ\p{L}*|пуховик\p{L}*|шуб\p{L}*|пиджак\p{L}*|жакет\p{L}*)(?!\p{L})|外套|大衣|夹克|羽绒服|风衣|西装/u,
+    /(?<!\p{L})(?:outerwear|(?:rain)?coats?|jackets?|blazers?|parkas?|верхн\p{L}+ одежд\p{L}*|пальто|куртк\p{L}*|плащ\p{L}*|пуховик\p{L}*|шуб\p{L}*|пиджак\p{L}*|жакет\p{L}*)(?!\p{L})|外套|大衣|夹克|羽绒服|风衣|西装(?![裤裙])/u,
   ],
   [
     'bottom',
-    /(?<!\p{L})(?:bottoms?|pants|trousers|jeans|shorts|skirts?|leggings|низ|брюк\p{L}*|штан\p{L}*|джинс\p{L}*|шорт\p{L}*|юбк\p{L}*|леггинс\p{L}*)(?!\p{L})|下装|裤|半身裙|短裙/u,
+    /(?<!\p{L})(?:bottoms?|pants|trousers|jeans|shorts|skirts?|leggings|низ|брюк\p{L}*|штан\p{L}*|джинс\p{L}*|шорт\p{L}*|юбк\p{L}*|леггинс\p{L}*)(?!\p{L})|下装|裤|(?:半身|短|百褶|包臀|牛仔|西装|迷你|皮)裙/u,
   ],
   [
     'shoes',

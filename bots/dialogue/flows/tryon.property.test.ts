@@ -23,9 +23,15 @@ const data = fc.record({
   lost: fc.constantFrom(0, 1),
   lostPersons: fc.constantFrom(0, 1),
   garments: fc.oneof(
-    fc.array(fc.record({ tag, id: optional(assetId), kind: fc.constantFrom('auto', 'dress', 'odd') }), {
-      maxLength: 11,
-    }),
+    fc.array(
+      fc.record({
+        ...{ tag, id: optional(assetId), kind: fc.constantFrom('auto', 'dress', 'odd') },
+        file: fc.constantFrom(undefined, { handle: 'f' }, 'odd'),
+      }),
+      {
+        maxLength: 11,
+      },
+    ),
     fc.constant('odd'),
   ),
   saved: fc.boolean(),
@@ -33,6 +39,7 @@ const data = fc.record({
   agreed: optional(assetId),
   offer: optional(fc.constantFrom(1, 5)),
   price: optional(fc.constantFrom(2, 'free')),
+  leaving: fc.boolean(),
 });
 const dialog: fc.Arbitrary<DialogState> = fc.record({
   flow: fc.constant('tryon'),

@@ -49,7 +49,7 @@ export const tryon: Flow = {
   receiveFiles: (turn, _dialog, files, caption) =>
     inPlace(turn, (place) =>
       place.step === 'person' || !hasPerson(place)
-        ? takePerson(turn, place, files)
+        ? takePerson(turn, place, files, caption)
         : takeGarments(turn, place, files, caption),
     ),
   refuse: (turn) => inPlace(turn, (place) => refuseTryon(turn, place)),

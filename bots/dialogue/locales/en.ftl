@@ -152,7 +152,7 @@ cake-offer =
 cake-one-shot = Like this: /cake chocolate cake with cherries, two tiers
     You can end with x3 (three variants), --seed 123, --steps 30, --cfg 7, --size tall.
 cake-inscription-too-long = The words for the cake are too long to be read on it. Please shorten what is in quotes.
-cake-choose = Please confirm the order or cancel it. To describe another cake: /cake
+cake-choose = Please confirm the order or cancel it. To describe the cake differently, write “change”.
 offer-cost = Cost: { CREDITS($price) }
 offer-cost-balance =
     Cost: { CREDITS($price) }
@@ -198,6 +198,11 @@ gen-result-credits-in-group = Used: { CREDITS($used) }.
 gen-failed = It did not work out this time, and that is on us. { CREDITS($refunded) } came back to you.
 gen-failed-part = Some of the pictures did not work out. { CREDITS($refunded) } came back to you for them.
 gen-refused = I can’t draw this. { RULE($rule) } It cost nothing: { CREDITS($refunded) } came back to you.
+gen-refused-part = { $refused ->
+    [one] One of the pictures is against the safety rules, so I did not draw it.
+   *[other] { $refused } of the pictures are against the safety rules, so I did not draw them.
+} { CREDITS($refunded) } came back to you.
+gen-failed-and-refused = Did not work out, and that is on us: { NUMBER($failed) }. Not drawn, because the safety rules forbid it: { NUMBER($refused) }. { CREDITS($refunded) } came back to you.
 gen-cancelled = Cancelled. { CREDITS($refunded) } came back to you.
 gen-cancelled-late = Cancelled. The work had begun: { CREDITS($captured) } were used, { CREDITS($refunded) } came back to you.
 gen-uncertain = The connection to the machine broke off. I’m finding out what became of your order; your credits are safe.
@@ -268,8 +273,8 @@ deleted = Deleted.
 starred = ★ Starred. You’ll find it in /history.
 unstarred = Star removed.
 original-here = { $count ->
-    [one] Your original, as a file:
-   *[other] Your originals, as files:
+    [one] Your original, as a file
+   *[other] Your originals, as files
 }
 history-head = Your orders: { NUMBER($total) }. Page { $page } of { $pages }.
 history-row = { $n }. “{ $title }”, { $date }, { CREDITS($cost) }
@@ -320,7 +325,7 @@ error-membership-required = This is for members of level { LEVEL($level) }.
 error-prompt-not-found = There is no such template.
 error-generation-failed = The picture did not work out. Nothing was charged.
 error-generation-not-found = That picture is not here any more.
-error-already-running = One order at a time, please. This one is still being made:
+error-already-running = One order at a time, please: the new one was not taken, so ask for it again afterwards. This one is still being made:
 error-refused-by-safety = I can’t draw this. { RULE($rule) } Nothing was charged.
 error-queue-full = The queue is full right now. Nothing was charged; please try again in a few minutes.
 error-provider-unavailable = The drawing machine can’t be reached right now. Nothing was charged; please try again a little later.
@@ -360,10 +365,11 @@ cake-caption-prompts =
     In English: { $en } (translated by { $translator })
 cake-caption-prompt = Description: { $prompt }
 cake-caption-inscription = On the cake: “{ $text }”
-cake-caption-seed = Seed: { $seed }
+cake-caption-seed = Seed: { $seed } (the number of this variant: with it the cake can be drawn again)
 translator-glossary = our confectionery glossary
 translator-local = a local model
 translator-chat = a language model
+translator-form = our own words for the answers of the form
 
 ## Page of the playground, and pages behind signed links
 

@@ -91,7 +91,7 @@ price-posters-edit = Правка постера
 price-tryon-garment = Примерка одной вещи
 price-cakes-picture = Дизайн торта
 price-gallery-public = Картинка по шаблону
-price-gallery-members = Картинка по шаблону для участников
+price-gallery-members = Картинка по шаблону для уровней Plus и Pro
 
 ## Balance
 
@@ -153,7 +153,7 @@ cake-offer =
 cake-one-shot = Можно так: /cake шоколадный торт с вишней, два яруса
     В конце можно добавить x3 (три варианта), --seed 123 (сид), --steps 30, --cfg 7, --size tall.
 cake-inscription-too-long = Надпись слишком длинная, на торте её не прочитать. Сократите, пожалуйста, то, что в кавычках.
-cake-choose = Подтвердите, пожалуйста, заказ или отмените его. Другой торт: /cake
+cake-choose = Подтвердите, пожалуйста, заказ или отмените его. Чтобы описать торт иначе, напишите «изменить».
 offer-cost = Стоимость: { CREDITS($price) }
 offer-cost-balance =
     Стоимость: { CREDITS($price) }
@@ -199,6 +199,8 @@ gen-result-credits-in-group = Списано: { CREDITS($used) }.
 gen-failed = В этот раз не получилось, и это наша вина. Вернули вам: { CREDITS($refunded) }.
 gen-failed-part = Часть картинок не получилась. Вернули вам за них: { CREDITS($refunded) }.
 gen-refused = Такое я не рисую. { RULE($rule) } Это ничего не стоит, вернули вам: { CREDITS($refunded) }.
+gen-refused-part = Не нарисовано, потому что это против правил безопасности: { NUMBER($refused) }. Вернули вам: { CREDITS($refunded) }.
+gen-failed-and-refused = Не получилось, и это наша вина: { NUMBER($failed) }. Не нарисовано, потому что это против правил безопасности: { NUMBER($refused) }. Вернули вам: { CREDITS($refunded) }.
 gen-cancelled = Заказ отменён. Вернули вам: { CREDITS($refunded) }.
 gen-cancelled-late = Заказ отменён. Работа уже началась: списано { CREDITS($captured) }, вернули вам { CREDITS($refunded) }.
 gen-uncertain = Связь с машиной прервалась. Выясняю, что стало с вашим заказом; кредиты не пропадут.
@@ -269,8 +271,8 @@ deleted = Удалено.
 starred = ★ В избранном. Найдёте в /history.
 unstarred = Убрано из избранного.
 original-here = { $count ->
-    [1] Оригинал, файлом:
-   *[other] Оригиналы, файлами:
+    [1] Оригинал, файлом
+   *[other] Оригиналы, файлами
 }
 history-head = Ваши заказы: { NUMBER($total) }. Страница { $page } из { $pages }.
 history-row = { $n }. «{ $title }», { $date }, { CREDITS($cost) }
@@ -321,7 +323,7 @@ error-membership-required = Это доступно на уровне { LEVEL($l
 error-prompt-not-found = Такого шаблона нет.
 error-generation-failed = Картинка не получилась. Ничего не списано.
 error-generation-not-found = Этой картинки здесь больше нет.
-error-already-running = Давайте по одному заказу. Этот ещё в работе:
+error-already-running = Давайте по одному заказу: новый я не взял, повторите его потом. Этот ещё в работе:
 error-refused-by-safety = Такое я не рисую. { RULE($rule) } Ничего не списано.
 error-queue-full = Очередь сейчас заполнена. Ничего не списано; попробуйте, пожалуйста, через несколько минут.
 error-provider-unavailable = Рисующая машина сейчас недоступна. Ничего не списано; попробуйте, пожалуйста, чуть позже.
@@ -361,10 +363,11 @@ cake-caption-prompts =
     По-английски: { $en } (перевод: { $translator })
 cake-caption-prompt = Описание: { $prompt }
 cake-caption-inscription = На торте: «{ $text }»
-cake-caption-seed = Сид: { $seed }
+cake-caption-seed = Сид: { $seed } (номер варианта: с ним можно повторить торт)
 translator-glossary = наш кондитерский словарь
 translator-local = локальная модель
 translator-chat = языковая модель
+translator-form = готовые ответы анкеты
 
 ## Page of the playground, and pages behind signed links
 
@@ -388,7 +391,7 @@ page-example-cake-4 = Космический торт: тёмно-синяя г�
 page-conversation = Переписка
 page-you = Вы
 page-bot = Darkroom
-page-placeholder = Опишите, что хотите увидеть…
+page-placeholder = Что нарисовать?
 page-hint = Enter отправляет, Shift + Enter переносит строку. Файлы можно перетащить или вставить.
 page-send = Отправить
 page-attach = Добавить файлы

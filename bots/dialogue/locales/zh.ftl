@@ -143,9 +143,9 @@ cake-offer =
     您的蛋糕：
     { $description }
 cake-one-shot = 可以这样写： /cake 双层巧克力蛋糕，配樱桃
-    最后可以加 x3（三张）、--seed 123（种子）、--steps 30、--cfg 7、--size tall。
+    最后可以加 x3（三张）、--seed 123（种子编号）、--steps 30、--cfg 7、--size tall。
 cake-inscription-too-long = 要写在蛋糕上的字太长，会看不清，请把引号里的内容缩短一些。
-cake-choose = 请确认或取消这个订单。想换一个蛋糕，请发送 /cake。
+cake-choose = 请确认或取消这个订单。想改描述，请发“修改”。
 offer-cost = 价格：{ CREDITS($price) }
 offer-cost-balance =
     价格：{ CREDITS($price) }
@@ -191,6 +191,8 @@ gen-result-credits-in-group = 用了 { CREDITS($used) }。
 gen-failed = 抱歉，这次没有画成，是我们的问题。{ CREDITS($refunded) }已退回。
 gen-failed-part = 有几张没有画成，相应的 { CREDITS($refunded) }已退回。
 gen-refused = 这个不能画。{ RULE($rule) }不收积分，{ CREDITS($refunded) }已退回。
+gen-refused-part = 有 { NUMBER($refused) } 张违反安全规则，没有画。相应的 { CREDITS($refunded) }已退回。
+gen-failed-and-refused = 有 { NUMBER($failed) } 张没有画成，是我们的问题；另有 { NUMBER($refused) } 张违反安全规则，没有画。相应的 { CREDITS($refunded) }已退回。
 gen-cancelled = 已取消，{ CREDITS($refunded) }已退回。
 gen-cancelled-late = 已取消。制作已经开始，用掉 { CREDITS($captured) }，退回 { CREDITS($refunded) }。
 gen-uncertain = 与服务的连接中断了，正在确认您的订单情况。您的积分很安全。
@@ -261,8 +263,8 @@ deleted = 已删除。
 starred = ★ 已收藏，可以在 /history 里找到。
 unstarred = 已取消收藏。
 original-here = { $count ->
-    [1] 原图文件：
-   *[other] 原图文件，共 { $count } 张：
+    [1] 原图文件
+   *[other] 原图文件，共 { $count } 张
 }
 history-head = 您的订单：{ NUMBER($total) } 个。第 { $page }/{ $pages } 页
 history-row = { $n }. “{ $title }”，{ $date }，{ CREDITS($cost) }
@@ -313,7 +315,7 @@ error-membership-required = 这项服务需要 { LEVEL($level) } 等级。
 error-prompt-not-found = 没有这个模板。
 error-generation-failed = 图片没有画成，没有扣积分。
 error-generation-not-found = 这张图片已经不在了。
-error-already-running = 一次只能做一个订单，这一个还在制作：
+error-already-running = 一次只能做一个订单，新的没有收，请之后再发。这一个还在制作：
 error-refused-by-safety = 这个不能画。{ RULE($rule) }没有扣积分。
 error-queue-full = 现在排队的人太多了。没有扣积分，请过几分钟再试。
 error-provider-unavailable = 暂时连不上绘图服务。没有扣积分，请稍后再试。
@@ -353,10 +355,11 @@ cake-caption-prompts =
     英文：{ $en }（翻译：{ $translator }）
 cake-caption-prompt = 描述：{ $prompt }
 cake-caption-inscription = 蛋糕上的字：“{ $text }”
-cake-caption-seed = 种子：{ $seed }
+cake-caption-seed = 种子编号（用来复现同一张图）：{ $seed }
 translator-glossary = 内置甜点词汇表
 translator-local = 本地模型
 translator-chat = 语言模型
+translator-form = 表单选项自带的英文
 
 ## Page of the playground, and pages behind signed links
 

@@ -57,6 +57,14 @@ describe('/delete_my_data', () => {
   it.each(['да', 'yes', '是', 'ok', 'confirm'])('the word %s deletes nothing', (word) => {
     const effects = say(word, { newest: menuFrom(asked()) });
     expect(effects.filter((effect) => effect.do !== 'reply')).toEqual([]);
+    expect(keysOf(effects)).toEqual(['erase-press']);
+  });
+
+  it('the word yes is no answer to anything else that is open below it', () => {
+    const dialog = { flow: 'cake', version: 1, step: 'offer', data: {} };
+    expect(keysOf(say('yes', { dialog, newest: menuFrom(asked()) }))).toEqual(['erase-press']);
+    const used = menuFrom(asked(), { usedAt: NOW - 1 });
+    expect(keysOf(say('yes', { newest: used }))).not.toContain('erase-press');
   });
 
   it('its number does, where choices are numbers', () => {
@@ -100,7 +108,7 @@ describe('/delete_my_data', () => {
 });
 
 describe('/report', () => {
-  const subject = { generationId: 'gen', title: 'berries', reported: false };
+  const subject = { generationId: 'gen', title: 'berries', assetId: 'pic', reported: false };
   const asked = (changes: Partial<TurnState> = {}) => settle({ do: 'find-report' }, subject, changes);
   const at = { flow: 'report', version: 1, step: 'words', data: { generationId: 'gen', reason: 'rights' } };
 
@@ -119,7 +127,11 @@ describe('/report', () => {
   });
 
   it('asks for a reason, then for words, then thanks', () => {
-    expect(keysOf(asked())).toEqual(['report-ask-titled']);
+    expect(keysOf(asked())).toEqual(['report-ask-titled', 'report-newest']);
+    expect(first(asked()).assets).toEqual([{ assetId: 'pic', as: 'photo' }]);
+    const named = settle({ do: 'find-report', generationId: 'gen' }, subject);
+    expect(keysOf(named)).toEqual(['report-ask-titled']);
+    expect(first(named).assets).toBeUndefined();
     expect(press(asked(), 2)).toMatchObject([
       { do: 'use-menu' },
       { do: 'dialog', dialog: at },
@@ -142,11 +154,14 @@ describe('/report', () => {
   });
 
   it('says so when it was reported before, and when there is nothing', () => {
-    expect(keysOf(settle({ do: 'find-report' }, { ...subject, reported: true }))).toEqual(['report-already']);
+    const known = settle({ do: 'find-report' }, { ...subject, reported: true });
+    expect(keysOf(known)).toEqual(['report-already']);
+    expect(actionsOf(known).map(({ args }) => args?.command)).toContain('/history');
     expect(first(refuse({ do: 'find-report' }, 'NOTHING_TO_SHOW')).code).toBe('NOTHING_TO_SHOW');
   });
 
-  it('does not name the order in a group', () => {
+  it('neither names nor shows the order in a group', () => {
+    expect(first(asked({ conversation: groupState().conversation })).assets).toBeUndefined();
     expect(keysOf(asked({ conversation: groupState().conversation }))).toEqual(['report-ask']);
   });
 

@@ -32,7 +32,7 @@ export const settlePrivacy = (turn: Turn, effect: PrivacyEffect, value: unknown)
     case 'erase-account':
       return [sayErased(value as { models: number })];
     case 'find-report':
-      return askReport(turn, value as ReportSubject);
+      return askReport(turn, value as ReportSubject, !effect.generationId && !effect.templateId);
     case 'report':
       return sayReported(turn);
     case 'agree-unmarked':

@@ -19,8 +19,11 @@ export const buildIcon = (name) => {
   return svg;
 };
 
-/** Commands in what the bot says can be pressed, as on other chat platforms. */
-const COMMAND = /(^|[\s(«“:,])(\/[a-z][a-z_]{1,31})(?![\w/])/gu;
+/**
+ * Commands in what the bot says can be pressed, as on other chat platforms; of those with words behind them only the one
+ * that opens a shared template, which shows it and orders nothing.
+ */
+const COMMAND = /(^|[\s(«“:,])(\/start p_[\w-]{1,62}(?![\w/-])|\/[a-z][a-z_]{1,31}(?![\w/]))/gu;
 
 const textBlock = (text, { from, onCommand }) => {
   const made = element('p', 'text');
@@ -155,11 +158,11 @@ export const buildChoices = (message, onPress) => {
   return row;
 };
 
-/** An order that is still being worked on: it can be cancelled, and nothing is asked. */
+/** An order that is still being worked on: it can be cancelled, and nothing is asked: pages apart, no other choice is there. */
 const isWorking = ({ ref, choices }) =>
   ref !== undefined &&
   choices.some(({ action, disabled }) => action === 'cancel' && !disabled) &&
-  !choices.some(({ action }) => action === 'confirm');
+  choices.every(({ action, url }) => action === 'cancel' || url !== undefined);
 
 /** An empty message (a press on a button that nobody knows) shows nothing. */
 export const buildMessage = (message, context) => {

@@ -85,7 +85,7 @@ export const ACCOUNT_ROWS: readonly OwnedTable[] = [
     'what somebody likes',
     `DELETE FROM prompt_favourite WHERE template_id IN (SELECT id FROM prompt_template WHERE account_id = :account)`,
   ),
-  deleted('prompt_template', 'words of their own'),
+  deleted('prompt_template', 'words of their own; what others ordered with them forgets them too'),
   blanked(
     'generation',
     'what it cost and how it ended belongs to its hold; words, inputs and the chat go',
@@ -95,8 +95,8 @@ export const ACCOUNT_ROWS: readonly OwnedTable[] = [
   ),
   blanked(
     'generation_item',
-    'its hold names it; what a provider answered goes',
-    'UPDATE generation_item SET error_message = NULL WHERE account_id = :account',
+    'its hold names it; what a provider answered goes, and how it names the work',
+    'UPDATE generation_item SET error_message = NULL, provider_job_id = NULL WHERE account_id = :account',
   ),
   deleted('one_time_code', 'ways into the account'),
   kept('erasure_list', 'says that this account is to be erased, also after a restore (security 22)'),
@@ -120,6 +120,8 @@ const ELSEWHERE: readonly string[] = [
   `UPDATE grant_note SET note = NULL WHERE note IS NOT NULL
      AND tx_id IN (SELECT tx_id FROM ledger_entry WHERE account_id = :account)`,
   `DELETE FROM guarded_failure WHERE subject = :account`,
+  `UPDATE attempt SET provider_job_id = NULL WHERE provider_job_id IS NOT NULL
+     AND item_id IN (SELECT id FROM generation_item WHERE account_id = :account)`,
   `DELETE FROM daily_budget WHERE scope LIKE '%:' || :account`,
 ];
 

@@ -87,5 +87,5 @@ describeEachDb('after any life', (open) => {
       }),
       { numRuns: 12 },
     );
-  }, 60_000);
+  }, 180_000);
 });

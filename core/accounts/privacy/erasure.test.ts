@@ -253,18 +253,4 @@ describeEachDb('an erasure', (open) => {
     expect((await tablesWith(db, [WORD])).filter((found) => !found.startsWith('transcript'))).toEqual([]);
     expect(await studio.keys()).toEqual([]);
   });
-
-  it('is replayed from its list after a restore', async () => {
-    const { clock, db, studio, person } = await start();
-    await fillAccount(studio, person, WORD);
-    expect(await studio.privacy.replayErasures()).toBe(0);
-    // The backup has the account; the list was carried over.
-    await db.run('INSERT INTO erasure_list (account_id, created_at) VALUES (?, 1)', person.accountId);
-    expect(await studio.privacy.replayErasures()).toBe(1);
-    expect(await studio.privacy.replayErasures()).toBe(0);
-    clock.now += 1;
-    await sweep(studio, clock);
-    expect(await tablesWith(db, [WORD, NAME, 'chat-4711'])).toEqual([]);
-    expect(await studio.keys()).toEqual([]);
-  });
 });

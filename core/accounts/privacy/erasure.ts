@@ -6,10 +6,13 @@ import type { Generations } from '../../generation/generations.ts';
 import type { Ids } from '../../ids.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import type { Logger } from '../../logger.ts';
-import type { Inbox } from '../../storage/inbox.ts';
+import type { ObjectStorage } from '../../storage/storage.ts';
+import { forgetAuthor } from '../../studio/gallery/forget.ts';
 import type { Models } from '../../studio/portraits/models.ts';
 import { eraseRows } from './account-rows.ts';
+import type { Aftermath } from './aftermath.ts';
 import { countErasure } from './counted.ts';
+import { markErasure, markedErasures } from './erasure-marks.ts';
 
 export interface ErasureOptions {
   ids: Ids;
@@ -17,7 +20,8 @@ export interface ErasureOptions {
   ledger: Pick<Ledger, 'balance' | 'post'>;
   generations: Pick<Generations, 'cancel'>;
   models: Pick<Models, 'list' | 'remove'>;
-  inbox: Pick<Inbox, 'removeAll'>;
+  storage: ObjectStorage;
+  aftermath: Pick<Aftermath, 'begin' | 'follow'>;
   /** Objects are to be deleted now. */
   swept: () => void;
 }
@@ -90,6 +94,8 @@ const privateChats = (tx: Tx, accountId: string): Promise<{ id: string }[]> =>
 const eraseChats = async (tx: Tx, accountId: string, chats: { id: string }[]): Promise<void> => {
   const these = `(SELECT r.id FROM ${rowset(tx, 'r', { id: 'text' })})`;
   const ids = JSON.stringify(chats.map(({ id }) => ({ id })));
+  // What is being written there is written before or not at all.
+  await tx.lock(...chats.map(({ id }) => `transcript:${id}`));
   await tx.run(`DELETE FROM transcript_message WHERE conversation_id IN ${these}`, ids);
   await tx.run(`DELETE FROM status_message WHERE conversation_id IN ${these}`, ids);
   await tx.run(`DELETE FROM outbox WHERE account_id IS NULL AND conversation_id IN ${these}`, ids);
@@ -107,7 +113,7 @@ const eraseChats = async (tx: Tx, accountId: string, chats: { id: string }[]): P
  * from rows (security 24, 25). The ledger keeps its rows, which name nobody.
  */
 export const createErasure = (options: ErasureOptions) => {
-  const { logger, models, inbox } = options;
+  const { logger, models, storage, aftermath } = options;
 
   const erase = async (tx: Tx, accountId: string): Promise<Erased> => {
     await tx.lock(`account:${accountId}`, `intake:${accountId}`, `models:${accountId}`);
@@ -122,20 +128,21 @@ export const createErasure = (options: ErasureOptions) => {
     const chats = await privateChats(tx, accountId);
     await eraseChats(tx, accountId, chats);
     await carryOver(tx, accountId, options);
+    await forgetAuthor(tx, accountId);
     await eraseRows(tx, accountId);
     await tx.run(
       'INSERT INTO erasure_list (account_id, created_at) VALUES (?, ?) ON CONFLICT (account_id) DO NOTHING',
       accountId,
       await tx.now(),
     );
+    await aftermath.begin(
+      tx,
+      accountId,
+      chats.map(({ id }) => id),
+    );
     tx.onCommit(() => {
       options.swept();
-      // Files that nobody has taken in yet; what is not removed now goes by itself within a day.
-      for (const owner of [accountId, ...chats.map(({ id }) => id)]) {
-        inbox
-          .removeAll(owner)
-          .catch((error: unknown) => logger.warn({ err: error }, 'an inbox was not emptied; it expires'));
-      }
+      void aftermath.follow(accountId);
     });
     return { paid: view.paid, bonus: view.bonus, pictures: view.pictures, models: view.models };
   };
@@ -153,16 +160,29 @@ export const createErasure = (options: ErasureOptions) => {
     },
     erase,
     /**
-     * Erases the accounts that the list names and that are not erased: a backup brought them back (security 22).
-     * Answers how many.
+     * Erases the accounts that the list names, in the database or in the storage, and that are not erased: a backup
+     * brought them back (security 22). Makes both lists equal. Answers how many.
      */
     replay: async (db: Db): Promise<number> => {
-      const again = await db.all<{ id: string }>(
-        `SELECT a.id FROM erasure_list e JOIN account a ON a.id = e.account_id WHERE a.erased_at IS NULL`,
+      const marked = await markedErasures(storage);
+      await db.tx(async (tx) =>
+        tx.run(
+          `INSERT INTO erasure_list (account_id, created_at)
+           SELECT r.id, CAST(? AS BIGINT) FROM ${rowset(tx, 'r', { id: 'text' })} JOIN account a ON a.id = r.id
+           WHERE 1 = 1 ON CONFLICT (account_id) DO NOTHING`,
+          await tx.now(),
+          JSON.stringify(marked.map((id) => ({ id }))),
+        ),
       );
+      const listed = await db.all<{ id: string; erased_at: number | null; known: string | null }>(
+        `SELECT e.account_id AS id, a.id AS known, a.erased_at FROM erasure_list e LEFT JOIN account a ON a.id = e.account_id`,
+      );
+      const again = listed.filter(({ known, erased_at }) => known !== null && erased_at === null);
       for (const { id } of again) await db.tx((tx) => erase(tx, id));
       if (again.length > 0)
         logger.warn({ accounts: again.length }, 'erased again what a restore brought back');
+      const there = new Set(marked);
+      for (const { id } of listed) if (!there.has(id)) await markErasure(storage, id);
       return again.length;
     },
   };

@@ -9,6 +9,7 @@ import type { Logger } from '../../logger.ts';
 import type { Inbox } from '../../storage/inbox.ts';
 import type { ObjectStorage } from '../../storage/storage.ts';
 import type { Models } from '../../studio/portraits/models.ts';
+import { createAftermath } from './aftermath.ts';
 import { createErasure } from './erasure.ts';
 import { createReports } from './reports.ts';
 import { createUnmarked } from './unmarked.ts';
@@ -19,7 +20,7 @@ export interface PrivacyOptions {
   logger: Logger;
   ledger: Ledger;
   storage: ObjectStorage;
-  inbox: Pick<Inbox, 'removeAll'>;
+  inbox: Pick<Inbox, 'folderOf' | 'empty'>;
   config: Pick<Config, 'unmarkedOriginals'>;
   /** Ends what runs. */
   generations: Pick<Generations, 'cancel'>;
@@ -41,7 +42,7 @@ export interface PrivacyReader {
 /** Reports, unmarked originals, and the deletion of everything that is known of a person. */
 export const createPrivacy = (options: PrivacyOptions) => {
   const { db, ids, storage, config } = options;
-  const erasure = createErasure(options);
+  const erasure = createErasure({ ...options, aftermath: createAftermath(options) });
   const reports = createReports(options);
   const unmarked = createUnmarked({ db, ids, storage, offered: config.unmarkedOriginals });
   const handlers = new Map<string, TaskHandler>([['unmarked-originals', unmarked.copy]]);

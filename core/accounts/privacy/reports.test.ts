@@ -36,7 +36,9 @@ describeEachDb('reports', (open) => {
 
   it('are about what is one’s own, or a template that can be seen', async () => {
     const { ann, bob, generationId, find, report, db } = await start();
-    expect(await find(ann)).toEqual({ generationId, title: 'berries', reported: false });
+    const item = await db.get<{ labelled_id: string }>('SELECT labelled_id FROM generation_item');
+    const shown = { generationId, title: 'berries', assetId: item?.labelled_id, reported: false };
+    expect(await find(ann)).toEqual(shown);
     await expect(find(bob)).rejects.toMatchObject({ code: 'NOTHING_TO_SHOW' });
     await expect(find(bob, { generationId })).rejects.toMatchObject({ code: 'GENERATION_NOT_FOUND' });
     await expect(report(bob, { generationId })).rejects.toMatchObject({ code: 'GENERATION_NOT_FOUND' });

@@ -42,6 +42,14 @@ const newest = async (tx: Tx, { accountId, conversationId }: Reader): Promise<st
   return row.id;
 };
 
+/** What was delivered first of an order. */
+const firstPicture = (tx: Tx, generationId: string): Promise<{ id: string } | undefined> =>
+  tx.get<{ id: string }>(
+    `SELECT s.id FROM generation_item i JOIN asset s ON s.id = i.labelled_id
+     WHERE i.generation_id = ? AND s.deleted_at IS NULL AND s.delete_after IS NULL ORDER BY i.position LIMIT 1`,
+    generationId,
+  );
+
 /** Something of one's own, or a template that anybody can see. */
 const subjectOf = async (
   tx: Tx,
@@ -65,7 +73,8 @@ const subjectOf = async (
     reader.accountId,
   );
   if (!row) throw new DarkroomError('GENERATION_NOT_FOUND', `${id} is not of ${reader.accountId}`);
-  return { generationId: id, title: row.title ?? '' };
+  const picture = await firstPicture(tx, id);
+  return { generationId: id, title: row.title ?? '', ...(picture ? { assetId: picture.id } : {}) };
 };
 
 const earlier = (

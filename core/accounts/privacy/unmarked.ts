@@ -5,6 +5,7 @@ import type { Db, Tx } from '../../db/db.ts';
 import { DarkroomError } from '../../errors.ts';
 import type { Ids } from '../../ids.ts';
 import { tagPicture } from '../../media/label.ts';
+import { keepAsset } from '../../storage/asset-row.ts';
 import type { ObjectStorage } from '../../storage/storage.ts';
 import { deleteAfter } from '../../studio/retention.ts';
 import { createConsents } from '../consent.ts';
@@ -71,7 +72,7 @@ export const createUnmarked = ({ db, ids, storage, offered }: UnmarkedOptions) =
       });
       return { generationId, items: masters.map(({ item_id }) => item_id) };
     },
-    /** Makes the copies, for an hour; the row is written first, so that no object is ever without one. */
+    /** Makes the copies, for an hour. Rejects with NOT_FOUND for an account that was erased meanwhile. */
     copy: async (task: Task, signal: AbortSignal): Promise<unknown> => {
       requireOffered();
       const { generationId } = task.payload as { generationId: string };
@@ -98,23 +99,28 @@ export const createUnmarked = ({ db, ids, storage, offered }: UnmarkedOptions) =
         });
         const id = ids.row();
         const key = `${accountId}/${generationId}/${id}-unmarked.jpg`;
-        await db.run(
-          `INSERT INTO asset (id, account_id, generation_id, item_id, kind, key, media_type, bytes, width, height,
-             sha256, created_at, delete_after) VALUES (?, ?, ?, ?, 'unmarked', ?, ?, ?, ?, ?, ?, ?, ?)`,
-          id,
-          accountId,
-          generationId,
-          item_id,
-          key,
-          copy.mediaType,
-          copy.bytes.length,
-          copy.width,
-          copy.height,
-          createHash('sha256').update(copy.bytes).digest('hex'),
-          createdAt,
-          deleteAfter('unmarked', createdAt),
+        const { bytes, mediaType, width, height } = copy;
+        await keepAsset(
+          { db, storage },
+          {
+            ...{
+              id,
+              accountId,
+              generationId,
+              itemId: item_id,
+              kind: 'unmarked',
+              key,
+              mediaType,
+              width,
+              height,
+            },
+            bytes: bytes.length,
+            sha256: createHash('sha256').update(bytes).digest('hex'),
+            createdAt,
+            deleteAfter: deleteAfter('unmarked', createdAt),
+          },
+          bytes,
         );
-        await storage.put(key, copy.bytes, { mediaType: copy.mediaType, bytes: copy.bytes.length });
         assets.push(id);
       }
       return { generationId, assets };

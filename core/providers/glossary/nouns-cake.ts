@@ -213,4 +213,11 @@ export const CAKE_NOUNS = `
 кусок, кусочек = piece
 ломтик, долька = slice
 порция = serving
+тирамису.0 = tiramisu ~
+эстерхази.0 = Esterhazy torte ~
+развод, разводы = swirl
+глютен = gluten ~
+лактоза = lactose ~
+аллергия = allergy/allergies
+непереносимость.m = intolerance ~
 `;

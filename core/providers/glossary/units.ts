@@ -5,7 +5,16 @@ import { transliterate } from './transliterate.ts';
 
 /** A word as the English sentence sees it. */
 export type Unit =
-  | { t: 'noun'; noun: Noun; cases: number; plural?: boolean; unknown?: boolean }
+  | {
+      t: 'noun';
+      noun: Noun;
+      cases: number;
+      plural?: boolean;
+      unknown?: boolean;
+      /** Of an unknown one: as it was written, and whether its capital says nothing. */
+      raw?: string;
+      starts?: boolean;
+    }
   | { t: 'adj'; adjective: Adjective; cases: number }
   | { t: 'prep'; preposition: Preposition; russian: string }
   | { t: 'num'; text: string; one: boolean }
@@ -141,7 +150,7 @@ const known = (token: Token, lexicon: Lexicon, sentenceStart: boolean): Unit | u
 };
 
 /** A word that no table has: kept in Latin letters, a noun for all we know. */
-const unknown = (token: Token): Unit => ({
+const unknown = (token: Token, starts: boolean): Unit => ({
   t: 'noun',
   noun: {
     en: transliterate(token.raw),
@@ -151,6 +160,8 @@ const unknown = (token: Token): Unit => ({
   },
   cases: ANY_CASE,
   unknown: true,
+  raw: token.raw,
+  starts,
 });
 
 const SENTENCE_END = /^[.!?…]$/u;
@@ -205,7 +216,7 @@ export const readUnits = (tokens: readonly Token[], lexicon: Lexicon): Unit[] =>
       units.push({ t: 'verbatim', raw: token.raw });
     else if (token.kind === 'mark') units.push({ t: 'mark', raw: token.raw, glued: token.glued });
     else {
-      const unit = known(token, lexicon, started) ?? unknown(token);
+      const unit = known(token, lexicon, started) ?? unknown(token, started);
       if (!('en' in unit) || unit.en !== '') units.push(unit);
     }
   }

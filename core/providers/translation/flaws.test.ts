@@ -7,6 +7,8 @@ describe('a usable translation', () => {
   it.each([
     [SOURCE, 'Soft pastel-colored cake with berries for a 5-year-old girl'],
     ['Торт', 'Cake'],
+    ['三层翻糖蛋糕', 'Three-tier fondant cake'],
+    ['三层翻糖蛋糕', '3-tier fondant cake'],
     ['Двухъярусный торт', '2-tier cake'],
     ['Торт с ZQ1 и ZQ2', 'Cake with ZQ1 and ZQ2'],
     ['Очень-очень нежный торт', 'Very, very delicate cake'],
@@ -22,6 +24,7 @@ describe('a usable translation', () => {
 describe('an unusable one', () => {
   it.each([
     ['', 'empty'],
+    ['Cake 蛋糕 for a 5-year-old girl', 'han'],
     ['...', 'empty'],
     ['Cake with ягодами for a 5-year-old girl', 'cyrillic'],
     ['Cake with berries for a girl', 'numbers'],

@@ -1,8 +1,10 @@
 /** What makes a translation unusable. */
-export type TranslationFlaw = 'empty' | 'cyrillic' | 'long' | 'short' | 'loop' | 'numbers' | 'form';
+export type TranslationFlaw = 'empty' | 'cyrillic' | 'han' | 'long' | 'short' | 'loop' | 'numbers' | 'form';
 
 /** English is rarely longer than its Russian by more than a third; a loop fills all the room that it gets. */
 const LONGEST_SHARE = 3;
+/** A Chinese character is a word of English, or nearly. */
+const LONGEST_SHARE_OF_HAN = 8;
 const ROOM = 80;
 /** Letters of the translation for each of the original; less was cut. */
 const LEAST_SHARE = 0.25;
@@ -44,7 +46,7 @@ const numbersIn = (text: string): string[] => (text.match(/\d+/gu) ?? []).map((o
 
 /** Numbers that Russian writes as words may come back in digits: "двухъярусный" is "2-tier". */
 const SPELLED =
-  /одн|перв|дв[аеоу]|втор|тр[еиё]|четы|четвер|пят|шест|сем|восьм|восем|девят|десят|сорок|сто|полтор|годик/iu;
+  /одн|перв|дв[аеоу]|втор|тр[еиё]|четы|четвер|пят|шест|сем|восьм|восем|девят|десят|сорок|сто|полтор|годик|[一二两三四五六七八九十百]/iu;
 
 const keepsNumbers = (source: string, text: string): boolean => {
   const left = numbersIn(text);
@@ -65,9 +67,11 @@ const lettersIn = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length
 export const flawOf = (source: string, text: string): TranslationFlaw | undefined => {
   if (lettersIn(text) === 0) return 'empty';
   if (/\p{Script=Cyrillic}/u.test(text)) return 'cyrillic';
+  if (/\p{Script=Han}/u.test(text)) return 'han';
   if (/[^\P{Cc}]|[<>{}[\]|\\]/u.test(text)) return 'form';
   if (SIGN_LOOP.test(text) || isLooping(text)) return 'loop';
-  if (text.length > source.length * LONGEST_SHARE + ROOM) return 'long';
+  const share = /\p{Script=Han}/u.test(source) ? LONGEST_SHARE_OF_HAN : LONGEST_SHARE;
+  if (text.length > source.length * share + ROOM) return 'long';
   if (lettersIn(text) < lettersIn(source) * LEAST_SHARE) return 'short';
   // The tokens have digits of their own; restoring counts them.
   const without = (one: string): string => one.replace(/ZQ\d+/gu, ' ');

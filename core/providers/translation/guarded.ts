@@ -9,6 +9,8 @@ export class UnusableTranslation extends Error {
 
 export interface GuardedOptions {
   name: TranslatorName;
+  /** The model translates Chinese too. */
+  chinese?: true;
   /** Translates words with tokens in them. */
   model(text: string, signal: AbortSignal): Promise<string>;
   /** Spells the names. */
@@ -19,7 +21,8 @@ export interface GuardedOptions {
  * A model as a translator: numbers, names and quoted text are put aside before and proved afterwards. Rejects with
  * UnusableTranslation for what is empty, looping, too long, cut, still Russian, or has lost a part.
  */
-export const createGuardedTranslator = ({ name, model, glossary }: GuardedOptions): Translator => ({
+export const createGuardedTranslator = ({ name, chinese, model, glossary }: GuardedOptions): Translator => ({
+  ...(chinese && { chinese }),
   async translate(textRu, signal) {
     const source = await protect(
       textRu.normalize('NFC'),

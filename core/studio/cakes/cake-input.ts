@@ -10,7 +10,9 @@ import {
   type CakeStyle,
 } from '../../conversations/cakes.ts';
 import { DarkroomError } from '../../errors.ts';
+import { hasHan } from '../../providers/translator.ts';
 import { oneLine, PROMPT_LIMIT } from '../words.ts';
+import { describeCake } from './describe.ts';
 import { COATING_WORDS, type Coating, OCCASION_WORDS, type Occasion } from './hint-words.ts';
 import { type CakeHints, cakeHints } from './hints.ts';
 import { type CakeWords, splitInscription } from './inscription.ts';
@@ -107,6 +109,17 @@ export const wordsOf = ({ text, form }: CakeOrder): CakeWords => {
         : found.description,
     ...(lines.length > 0 && { inscription: lines.join('\n') }),
   };
+};
+
+/**
+ * The description as it goes to the translator. What a form made in Chinese is composed in English: its ready answers
+ * need no translation. Words of one's own stay as they are.
+ */
+export const sourceOf = (order: CakeOrder): string => {
+  const { text, form } = order;
+  const { description } = wordsOf(order);
+  const isOfForm = form && hasHan(description) && oneLine(describeCake(form, 'zh')) === oneLine(text);
+  return isOfForm ? splitInscription(oneLine(describeCake(form, 'en'))).description : description;
 };
 
 const isOneOf = <Id extends string>(ids: readonly Id[], value: string | undefined): value is Id =>

@@ -4,9 +4,9 @@ import { toPng } from '../../media/images.ts';
 import type { Translator, TranslatorName } from '../../providers/translator.ts';
 import type { PictureJob, Prepared } from '../job.ts';
 import { shortTitle } from '../words.ts';
-import { looksOf, parseCake, styleOf, wordsOf } from './cake-input.ts';
+import { looksOf, parseCake, sourceOf, styleOf, wordsOf } from './cake-input.ts';
 import { cakeCard } from './card.ts';
-import { shortCardLine } from './card-lines.ts';
+import { shortCardLine, warningLines } from './card-lines.ts';
 import { composePrompt, NEGATIVE_PROMPT } from './prompt.ts';
 import { writeInscription } from './text-layer.ts';
 
@@ -39,7 +39,10 @@ export const createCakesJob = ({ translator }: { translator: Translator }): Pict
   seed: ({ parameters }) => parameters?.seed,
   async prepare(input, signal) {
     const { description, inscription } = wordsOf(input);
-    const { text: english, translator: by } = await translator.translate(description, signal);
+    const source = sourceOf(input);
+    const { text: english, translator: made } = await translator.translate(source, signal);
+    // The answers of a form in English are our own words.
+    const by = made === 'none' && source !== description ? 'form' : made;
     const hints = looksOf(input);
     const { size = hints.tiers >= 3 ? 'tall' : 'square', steps, guidance } = input.parameters ?? {};
     return {
@@ -70,7 +73,8 @@ export const createCakesJob = ({ translator }: { translator: Translator }): Pict
   },
   caption(input, prepared, { seed }) {
     const { inscription } = wordsOf(input);
-    const translator = prepared.translator as TranslatorName | undefined;
+    const card = cakeCard(input);
+    const translator = prepared.translator as TranslatorName | 'form' | undefined;
     const prompts: Line =
       translator === undefined || translator === 'none'
         ? { key: 'cake-caption-prompt', params: { prompt: input.text } }
@@ -89,7 +93,8 @@ export const createCakesJob = ({ translator }: { translator: Translator }): Pict
         : [{ key: 'cake-caption-inscription', params: { text: inOneLine(inscription) } }]),
       // As text: a number would get its language's thousands separators.
       { key: 'cake-caption-seed', params: { seed: String(seed) } },
-      shortCardLine(cakeCard(input)),
+      shortCardLine(card),
+      ...warningLines(card),
     ];
   },
   more: ({ generationId }, { seed }): MenuAction[] => [

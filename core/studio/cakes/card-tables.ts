@@ -103,88 +103,80 @@ export const HARMFUL_PLANTS = {
 } as const satisfies Record<string, readonly string[]>;
 export type Plant = keyof typeof HARMFUL_PLANTS;
 
-/** Flowers from a garden rather than from sugar or cream. */
+/** What of a garden stands on cakes, besides the plants above. */
+const GARDEN_WORDS = [
+  ...[
+    'цвет',
+    'роз',
+    'пион',
+    'вет[ко]',
+    'ветвь',
+    'ветв',
+    'зелен',
+    'лист',
+    'букет',
+    'растен',
+    'ромаш',
+    'орхиде',
+    'лаванд',
+  ],
+  ...[
+    'сирен',
+    'подсолнух',
+    'хризантем',
+    'гвоздик',
+    'фрези',
+    'маттиол',
+    'эустом',
+    'василек',
+    'васильк',
+    'фиалк',
+    'мимоз',
+  ],
+  ...[
+    'flower',
+    'floral',
+    'rose',
+    'peon',
+    'dais',
+    'orchid',
+    'lavender',
+    'sprig',
+    'branch',
+    'green',
+    'leaves',
+    'bouquet',
+  ],
+  ...['carnation', 'chrysanthemum', 'lisianthus', 'petal'],
+];
+
+const plantWords = (isHan: boolean): string[] =>
+  Object.values(HARMFUL_PLANTS)
+    .flat()
+    .filter((word) => /\p{Script=Han}/u.test(word) === isHan);
+
+const GARDEN = `(?:${[...GARDEN_WORDS, ...plantWords(false)].join('|')})`;
+
+/** Flowers and branches from a garden rather than from sugar or cream. */
 export const FRESH_WORDS = [
-  '(?:жив|свеж|полев|срезан)[а-я]* (?:[а-я]+ )?(?:цвет|роз|пион|гортенз|лили|тюльпан|эвкалипт)',
-  '(?:fresh|real|natural) (?:[a-z]+ )?(?:flower|rose|peon|hydrangea|lil|tulip|eucalyptus)',
+  `(?:жив|свеж|полев|садов|срезан|натуральн|настоящ)[а-я]* (?:[а-я-]+ ){0,2}${GARDEN}`,
+  `(?:fresh|real|natural|live|garden) (?:[a-z-]+ ){0,2}${GARDEN}`,
   '鲜花',
+  `(?:新鲜的?|鲜|真)(?:花|${plantWords(true).join('|')})`,
 ] as const;
 
-/** Allergens by the words of a description (a part of the 14 that EU 1169/2011 lists): `cake-allergen-<allergen>`. */
-export const ALLERGENS = {
-  nuts: [
-    'орех',
-    'орешк',
-    'миндал',
-    'фундук',
-    'фисташ',
-    'кешью',
-    'пекан',
-    'пралине',
-    'марципан',
-    'макарун',
-    'макарон(?:с|ами|ов)?(?![а-я])',
-    'nuts?(?![a-z])',
-    'almond',
-    'hazelnut',
-    'pistachio',
-    'cashew',
-    'pecan',
-    'walnut',
-    'praline',
-    'marzipan',
-    'macaro+n',
-    '坚果',
-    '杏仁',
-    '榛',
-    '开心果',
-    '腰果',
-    '核桃',
-    '马卡龙',
-  ],
-  peanuts: ['арахис', 'peanut', '花生'],
-  milk: [
-    'крем(?!ов[а-я]* (?:цвет|тон|оттен))',
-    'сливк',
-    'сливоч',
-    'молоч',
-    'молок',
-    'творо',
-    'сыр(?:ный|ом|а|ная|ное)?(?![а-я])',
-    'чизкейк',
-    'сметан',
-    'йогурт',
-    'ганаш',
-    'cream(?! colou?r)',
-    'milk',
-    'cheese',
-    'yogh?urt',
-    'butter(?!fl|cup)',
-    'ganache',
-    '奶油(?!色)',
-    '牛奶',
-    '芝士',
-    '奶酪',
-    '酸奶',
-    '甘纳许',
-  ],
-  eggs: ['яйц', 'яич', 'безе', 'меренг', 'бисквит', 'eggs?(?![a-z])', 'meringue', 'sponge', '蛋白霜', '鸡蛋'],
-  gluten: [
-    'бисквит',
-    'корж',
-    'мук[аиоу]',
-    'медовик',
-    'печень',
-    'вафл',
-    'sponge',
-    'flour',
-    'wafer(?! paper)',
-    'biscuit',
-    'cookie',
-    '面粉',
-    '饼干',
-  ],
-  soy: ['соев', 'соя(?![а-я])', 'soy', '大豆', '豆乳'],
-  sesame: ['кунжут', 'sesame', '芝麻'],
+/** Flowers that hands make. */
+export const MADE_WORDS = [
+  `(?:сахарн|кремов|мастичн|вафельн|шоколадн|искусствен|лепн)[а-я]* (?:[а-я-]+ )?${GARDEN}`,
+  `${GARDEN}[а-я]* (?:[а-я-]+ )?из (?:сахар|крем|мастик|вафельн|рисов|шоколад|изомальт|безе)`,
+  `(?:sugar|cream|buttercream|fondant|wafer|icing|artificial) (?:[a-z-]+ )?${GARDEN}`,
+  `${GARDEN}[a-z]* (?:made )?(?:of|from) (?:[a-z]+ )?(?:sugar|cream|buttercream|fondant|wafer|icing|chocolate)`,
+  '(?:糖|翻糖|奶油|糯米纸)[做的]{0,2}花',
+] as const;
+
+/** Cakes that have no tiers: their figures are their own. */
+export const SMALL_WORDS = {
+  cupcakes: ['кекс', 'капкейк', 'маффин', 'cup ?cake', 'muffin', '纸杯蛋糕', '杯子蛋糕', '玛芬'],
+  bento: ['бенто', 'bento', '便当蛋糕'],
 } as const satisfies Record<string, readonly string[]>;
-export type Allergen = keyof typeof ALLERGENS;
+export type SmallCake = keyof typeof SMALL_WORDS;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseCake } from './cake-input.ts';
 import { cakeCard } from './card.ts';
-import { cardLines, shortCardLine } from './card-lines.ts';
+import { cardLines, shortCardLine, warningLines } from './card-lines.ts';
 
 const card = (text: string, form?: object) => cakeCard(parseCake({ text, ...(form && { form }) }));
 
@@ -120,5 +120,123 @@ describe('work, keeping, allergens', () => {
     ['торт', []],
   ])('names only the allergens that «%s» names', (text, allergens) => {
     expect(card(text).allergens).toEqual(allergens);
+  });
+});
+
+describe('allergies', () => {
+  const of = (text: string) => {
+    const { allergens, asking } = card(text);
+    return { in: allergens, allergic: asking.allergic, without: asking.without };
+  };
+
+  it.each([
+    ['nut-free chocolate cake', { in: [], allergic: [], without: ['nuts'] }],
+    ['торт, у ребёнка аллергия на орехи', { in: [], allergic: ['nuts'], without: [] }],
+    ['蛋糕，孩子对坚果过敏', { in: [], allergic: ['nuts'], without: [] }],
+    ['蛋糕，坚果过敏', { in: [], allergic: ['nuts'], without: [] }],
+    ['торт, аллергия на мёд', { in: [], allergic: ['honey'], without: [] }],
+    ['торт без глютена', { in: [], allergic: [], without: ['gluten'] }],
+    ['безглютеновый торт с кремом', { in: ['milk'], allergic: [], without: ['gluten'] }],
+    [
+      'торт, аллергия на орехи, мёд и арахис',
+      { in: [], allergic: ['nuts', 'honey', 'peanuts'], without: [] },
+    ],
+    ['торт с миндалём, у гостя аллергия на мёд', { in: ['nuts'], allergic: ['honey'], without: [] }],
+    // In doubt both.
+    ['торт, аллергия на орехи, сливочный крем', { in: ['milk'], allergic: ['nuts', 'milk'], without: [] }],
+    ['cake without nuts, milk or eggs', { in: [], allergic: [], without: ['nuts', 'milk', 'eggs'] }],
+    ['торт без орехов и глютена, с кремом', { in: ['milk'], allergic: [], without: ['nuts', 'gluten'] }],
+    ['торт без глютена, орехи сверху', { in: ['nuts'], allergic: [], without: ['gluten'] }],
+    ['торт без глютена, крем', { in: ['milk'], allergic: [], without: ['gluten'] }],
+    ['торт без орехов с мёдом', { in: ['honey'], allergic: [], without: ['nuts'] }],
+    ['торт без орехов, с сыром', { in: ['milk'], allergic: [], without: ['nuts'] }],
+    ['cake for a girl who is allergic to eggs', { in: [], allergic: ['eggs'], without: [] }],
+    ['cake, nut and egg allergy', { in: [], allergic: ['nuts', 'eggs'], without: [] }],
+    ['dairy-free cake without gluten', { in: [], allergic: [], without: ['milk', 'gluten'] }],
+    ['cake, no nuts, cream on top', { in: ['milk'], allergic: [], without: ['nuts'] }],
+    ['lactose intolerant guest, a cake with nuts', { in: ['nuts'], allergic: ['milk'], without: [] }],
+    ['无麸质蛋糕，草莓奶油', { in: ['milk'], allergic: [], without: ['gluten'] }],
+    ['不含坚果和牛奶的蛋糕', { in: [], allergic: [], without: ['nuts', 'milk'] }],
+    ['蛋糕，对花生、蜂蜜过敏', { in: [], allergic: ['peanuts', 'honey'], without: [] }],
+    ['торт, аллергия на клубнику', { in: [], allergic: [{ words: 'клубнику' }], without: [] }],
+    ['орехи нельзя, торт с кремом', { in: ['milk'], allergic: ['nuts'], without: [] }],
+    ['торт с медведем', { in: [], allergic: [], without: [] }],
+    ['торт без цветов', { in: [], allergic: [], without: [] }],
+  ] as const)('«%s»', (text, expected) => {
+    const { in: named, allergic, without } = of(text);
+    expect({ in: [...named].sort(), allergic: [...allergic], without: [...without] }).toEqual({
+      in: [...expected.in].sort(),
+      allergic: expect.arrayContaining([...expected.allergic]),
+      without: expect.arrayContaining([...expected.without]),
+    });
+    expect(allergic).toHaveLength(expected.allergic.length);
+    expect(without).toHaveLength(expected.without.length);
+  });
+
+  it('that could not be read are said so, and no allergy is none', () => {
+    expect(card('торт, в семье аллергики').asking.unread).toBe(true);
+    expect(card('торт, аллергии нет').asking).toEqual({ allergic: [], unread: true, without: [] });
+    expect(card('торт с вишней').asking.unread).toBe(false);
+  });
+
+  it('stand in the card and, with the other warnings, under the picture', () => {
+    const one = card('торт с ландышами на 60 человек, аллергия на орехи и клубнику, без глютена');
+    const said = [
+      { key: 'cake-card-allergy', params: { allergens: expect.anything() } },
+      { key: 'cake-card-without', params: { allergens: { key: 'cake-allergen-gluten' } } },
+    ];
+    expect(cardLines(one)).toEqual(expect.arrayContaining(said));
+    expect(warningLines(one)).toEqual([
+      ...said,
+      { key: 'cake-warn-harmful', params: { plants: { key: 'cake-plant-lily-of-the-valley' } } },
+      { key: 'cake-warn-people', params: { people: 60, servings: 20 } },
+    ]);
+    expect(warningLines(card('торт с вишней на 10 человек'))).toEqual([]);
+  });
+});
+
+describe('cakes without tiers', () => {
+  it.each([
+    ['шоколадный кекс', 'cupcakes'],
+    ['капкейки с кремом', 'cupcakes'],
+    ['a cupcake with cherries', 'cupcakes'],
+    ['纸杯蛋糕', 'cupcakes'],
+    ['бенто-торт с котиком', 'bento'],
+    ['bento cake', 'bento'],
+    ['торт и капкейки', undefined],
+    ['двухъярусный бенто-торт', undefined],
+    ['торт', undefined],
+  ])('«%s»: %s', (text, small) => {
+    expect(card(text).small).toBe(small);
+    const keys = [...cardLines(card(text)), shortCardLine(card(text))].map(({ key }) => key);
+    expect(keys.includes('cake-card-tiers')).toBe(small === undefined);
+    if (small)
+      expect(keys).toEqual(expect.arrayContaining([`cake-card-${small}`, `cake-card-short-${small}`]));
+  });
+});
+
+describe('fresh flowers', () => {
+  it.each([
+    'торт с живыми веточками',
+    'торт с живыми ландышами',
+    'торт, свежие каллы',
+    'торт с живыми белыми нарциссами',
+    'cake with fresh calla lilies',
+    'cake with real greenery',
+    '鲜花蛋糕',
+    '蛋糕配新鲜的铃兰',
+    'торт с гортензией на 100 гостей',
+  ])('«%s» are no work of hands', (text) => {
+    expect(card(text).fresh).toBe(true);
+    expect(card(text).hours.reasons).not.toContain('flowers');
+  });
+
+  it.each([
+    'торт с гортензиями из крема',
+    'торт с сахарными тюльпанами',
+    'cake with sugar tulips',
+    'торт со свежими ягодами',
+  ])('«%s»: none are fresh', (text) => {
+    expect(card(text).fresh).toBe(false);
   });
 });

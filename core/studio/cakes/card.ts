@@ -1,8 +1,8 @@
 import type { CakeOrder } from '../../conversations/cakes.ts';
+import type { Allergen } from './allergen-words.ts';
+import { type SaidAllergens, saidAllergens } from './allergens.ts';
 import { looksOf, wordsOf } from './cake-input.ts';
 import {
-  ALLERGENS,
-  type Allergen,
   CENTRAL_ROD_FROM,
   DECOR_NOTES,
   DENSITY,
@@ -13,8 +13,10 @@ import {
   HARMFUL_PLANTS,
   HOURS,
   KEEPING,
+  MADE_WORDS,
   type Plant,
   SERVING_CHART,
+  type SmallCake,
   TIER_HEIGHT,
   type WorkReason,
 } from './card-tables.ts';
@@ -44,15 +46,19 @@ export interface CakeCard {
   keep: 'cold' | 'fondant' | 'ganache';
   /** Named in the description. */
   allergens: Allergen[];
+  /** What it says of people: allergic to, and asked to be without. */
+  asking: Omit<SaidAllergens, 'named'>;
+  /** It has no tiers, and the figures of its kind. */
+  small?: SmallCake;
 }
 
 const compiled = <Id extends string>(table: Record<Id, readonly string[]>): [Id, RegExp][] =>
   (Object.entries(table) as [Id, readonly string[]][]).map(([id, words]) => [id, wordsExpression(words)]);
 
 const PLANTS = compiled(HARMFUL_PLANTS);
-const NAMED_ALLERGENS = compiled(ALLERGENS);
 const FIGURES = wordsExpression(FIGURE_WORDS);
 const FRESH = wordsExpression(FRESH_WORDS);
+const MADE = wordsExpression(MADE_WORDS);
 
 const PEOPLE =
   /(?:на|для|for)\s+(\d{1,3})\s*(?:-?(?:х|ти))?\s*(?:человек|гост|персон|порци|people|guests|persons|servings)|(\d{1,3})\s*(?:人份|人|位)|(\d{1,3})\s*(?:порци|servings|persons)/u;
@@ -91,14 +97,17 @@ export const cakeCard = (order: CakeOrder): CakeCard => {
       (note === 'figures' && hasFigures) ||
       looks.decor.some((id) => (DECOR_NOTES[note] as readonly string[]).includes(id)),
   );
-  const fresh = FRESH.test(text);
+  const harmful = inOrder(PLANTS, text);
+  const made = MADE.test(text);
+  const fresh = FRESH.test(text) || (harmful.length > 0 && !made);
+  const { named, ...asking } = saidAllergens(text);
   const reasons: WorkReason[] = [
     'first',
     ...diameters.slice(1).map((): WorkReason => 'tier'),
     ...(looks.coating === 'fondant' || looks.coating === 'mirror' ? [looks.coating] : []),
     ...(['figures', 'flowers', 'baked', 'lace', 'butterflies'] as const).filter(
       // Fresh flowers are put on, not made.
-      (note) => notes.includes(note) && !(note === 'flowers' && fresh),
+      (note) => notes.includes(note) && !(note === 'flowers' && fresh && !made),
     ),
     ...(inscription === undefined ? [] : (['inscription'] as const)),
   ];
@@ -119,7 +128,7 @@ export const cakeCard = (order: CakeOrder): CakeCard => {
     },
     notes,
     fresh,
-    harmful: inOrder(PLANTS, text),
+    harmful,
     supports: {
       dowels: diameters.slice(0, -1).map(dowelsUnder),
       rod: diameters.length >= CENTRAL_ROD_FROM,
@@ -130,6 +139,8 @@ export const cakeCard = (order: CakeOrder): CakeCard => {
       reasons: [...new Set(reasons)],
     },
     keep: KEEPING[looks.coating],
-    allergens: inOrder(NAMED_ALLERGENS, text),
+    allergens: named,
+    asking,
+    ...(looks.small && { small: looks.small }),
   };
 };

@@ -160,7 +160,7 @@ const zh: FormWords & Complete = {
       flowers: '花朵装饰',
       chocolate: '巧克力装饰',
       macarons: '马卡龙装饰',
-      figures: '小人偶装饰',
+      figures: '人偶造型装饰',
       gold: '金箔装饰',
     },
     palette: {

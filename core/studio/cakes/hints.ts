@@ -1,4 +1,5 @@
 import type { CakeStyle } from '../../conversations/cakes.ts';
+import { SMALL_WORDS, type SmallCake } from './card-tables.ts';
 import { COLOUR_WORDS } from './colour-words.ts';
 import {
   COATING_WORDS,
@@ -30,6 +31,8 @@ export type CakeHints = {
   style?: CakeStyle;
   /** Years, when the cake is for someone's age: the number of candles. */
   age?: number;
+  /** It has no tiers. */
+  small?: SmallCake;
 };
 
 const MAX_TIERS = 6;
@@ -42,6 +45,7 @@ const DECOR = compiled(DECOR_WORDS);
 const COATING = compiled(COATING_WORDS);
 const OCCASION = compiled(OCCASION_WORDS);
 const STYLE = compiled(STYLE_WORDS);
+const SMALL = compiled<SmallCake>(SMALL_WORDS);
 const COLOURS = COLOUR_WORDS.map(({ hex, words }) => ({ hex, expression: wordsExpression(words) }));
 
 const first = <Id extends string>(table: [Id, RegExp][], text: string): Id | undefined =>
@@ -73,6 +77,15 @@ const tiersOf = (text: string, occasion: Occasion | undefined): number => {
   const counted = text.match(/(?<![\d.,])(\d{1,2})\s*-?\s*(?:х\s*-?\s*)?(?:ярус|этаж|уровн|tier|层)/u);
   if (counted?.[1]) return Math.min(MAX_TIERS, Math.max(1, Number(counted[1])));
   return occasion === 'wedding' ? 3 : 1;
+};
+
+/** Cupcakes beside a cake are its company. */
+const WHOLE_CAKE =
+  /(?<!\p{L})(?:торт(?!\p{L}*-бенто)|(?<!cup ?|bento )cakes?(?!\p{L}))|(?<!纸杯|杯子|便当)蛋糕/u;
+
+const smallOf = (text: string, tiers: number): SmallCake | undefined => {
+  const small = tiers > 1 ? undefined : first(SMALL, text);
+  return small === 'cupcakes' && WHOLE_CAKE.test(text) ? undefined : small;
 };
 
 const AGE =
@@ -148,14 +161,17 @@ export const cakeHints = (words: string): CakeHints => {
     .filter(({ at }) => at >= 0)
     .sort((a, b) => a.at - b.at || DECOR_IDS.indexOf(a.id) - DECOR_IDS.indexOf(b.id))
     .map(({ id }) => id);
+  const tiers = tiersOf(text, occasion);
+  const small = smallOf(text, tiers);
   const rest: Omit<CakeHints, 'palette'> = {
-    tiers: tiersOf(text, occasion),
+    tiers,
     pastel: PASTEL.test(text),
     decor,
     coating: first(COATING, text) ?? 'cream',
     ...(occasion && { occasion }),
     ...(style && { style }),
     ...(age !== undefined && { age }),
+    ...(small && { small }),
   };
   return { ...rest, palette: paletteOf(text, rest) };
 };

@@ -27,11 +27,13 @@ export const composePrompt = (english: string, hints: CakeHints, hasInscription:
     /cake/iu.test(english)
       ? english.replace(/[\s.,;:]+$/u, '')
       : `Cake: ${english.replace(/[\s.,;:]+$/u, '')}`,
-    tierTerm(hints.tiers),
+    hints.small ? undefined : tierTerm(hints.tiers),
     COATING_TERMS[hints.coating],
     ...(hints.pastel ? ['soft pastel palette'] : []),
     ...(hasInscription ? [ROOM_FOR_TEXT] : []),
-    PHOTOGRAPHY,
+    hints.small === 'cupcakes'
+      ? PHOTOGRAPHY.replace('one whole decorated cake on a cake stand', 'decorated cupcakes on a stand')
+      : PHOTOGRAPHY,
   ]
     .filter((part) => part !== undefined && part !== '')
     .join(', ');

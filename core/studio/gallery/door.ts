@@ -7,7 +7,6 @@ import type {
 import { TEMPLATE_CATEGORIES } from '../../conversations/templates.ts';
 import type { Tx } from '../../db/db.ts';
 import type { PriceBook } from '../prices.ts';
-import { parseOrder } from './order.ts';
 import { createOwnTemplates, type OwnTemplatesOptions } from './own.ts';
 import {
   type GalleryMakes,
@@ -17,6 +16,7 @@ import {
   requireReachable,
   type TemplateReader,
   templateNotFound,
+  uploadsHere,
 } from './rows.ts';
 import { type Called, findCalled, matches } from './search.ts';
 import { categoryOf, type TemplateRow, viewOf } from './template.ts';
@@ -88,10 +88,13 @@ export const createTemplateDoor = (options: TemplateDoorOptions) => {
       };
     },
 
-    async show(tx: Tx, reader: TemplateReader, { by }: Of<'show-template'>): Promise<TemplateView> {
+    async show(tx: Tx, reader: TemplateReader, { by, uploads }: Of<'show-template'>): Promise<TemplateView> {
       const { row, exact } = await find(tx, reader, by);
-      const view = viewOf(row, await readFacts(tx, reader, priceBook));
-      return exact ? { ...view, exact: true } : view;
+      return {
+        ...viewOf(row, await readFacts(tx, reader, priceBook)),
+        ...(exact ? { exact } : {}),
+        ...(uploads ? { here: await uploadsHere(tx, reader.accountId, uploads) } : {}),
+      };
     },
 
     /**
@@ -108,7 +111,7 @@ export const createTemplateDoor = (options: TemplateDoorOptions) => {
       const row = await tx.get<{ code: string }>(
         `SELECT code FROM prompt_template
          WHERE id = ? AND account_id IS NULL AND status = 'published' AND deleted_at IS NULL`,
-        parseOrder(JSON.parse(order.input)).templateId,
+        (JSON.parse(order.input) as { templateId?: string }).templateId ?? '',
       );
       return row ? { templateCode: row.code } : {};
     },

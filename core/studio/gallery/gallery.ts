@@ -6,6 +6,7 @@ import type { Logger } from '../../logger.ts';
 import { createSketchProvider } from '../../providers/sketch/sketch.ts';
 import type { ObjectStorage } from '../../storage/storage.ts';
 import type { JobDefinition } from '../job.ts';
+import type { PhotoLab } from '../portraits/photos.ts';
 import type { PriceBook } from '../prices.ts';
 import type { Screen } from '../safety/screen.ts';
 import type { Uploads } from '../uploads.ts';
@@ -22,6 +23,7 @@ export interface GalleryOptions {
   storage: ObjectStorage;
   screen: Screen;
   uploads: Uploads;
+  lab: Pick<PhotoLab, 'classify'>;
   priceBook: Pick<PriceBook, 'credits'>;
   config: Pick<Config, 'defaultLocale' | 'providers'>;
 }
@@ -30,13 +32,13 @@ export type { TemplateReader } from './rows.ts';
 
 /** Everything of the prompt gallery that lives in the core: its jobs, its task, and what the dialogue asks of it. */
 export const createGallery = (options: GalleryOptions) => {
-  const { ids, uploads, config } = options;
+  const { ids, config } = options;
   const { defaultLocale } = config;
   // Without a driver for portraits nobody could make them: such templates are not there.
   const makes = { faceModels: config.providers.portraits.length > 0 };
   const shared = { ...options, makes, defaultLocale };
   const jobs: JobDefinition[] = [createTemplateJob('gallery', shared), createTemplateJob('model', shared)];
-  const handlers = new Map<string, TaskHandler>([['template-picture', createPictureTask(uploads)]]);
+  const handlers = new Map<string, TaskHandler>([['template-picture', createPictureTask(options)]]);
   return {
     jobs,
     handlers,

@@ -29,7 +29,7 @@ const MOST_ANSWERS = 20;
 
 /** The form of an order; whether its answers fit the template is for `checkAnswers`. Throws BAD_INPUT. */
 export const parseOrder = (given: unknown): GalleryInput => {
-  const { templateId, values, referenceId, frozen } = (given ?? {}) as Record<string, unknown>;
+  const { templateId, values, referenceId, revision, frozen } = (given ?? {}) as Record<string, unknown>;
   if (typeof templateId !== 'string' || templateId === '') throw badAnswer('templateId', 'no template');
   if (typeof values !== 'object' || values === null || Array.isArray(values)) {
     throw badAnswer('values', 'no answers');
@@ -43,10 +43,12 @@ export const parseOrder = (given: unknown): GalleryInput => {
   if (referenceId !== undefined && (typeof referenceId !== 'string' || referenceId === '')) {
     throw badAnswer('referenceId', 'not an upload');
   }
+  if (revision !== undefined && !Number.isSafeInteger(revision)) throw badAnswer('revision', 'not a number');
   return {
     templateId,
     values: Object.fromEntries(answers),
     ...(referenceId === undefined ? {} : { referenceId }),
+    ...(revision === undefined ? {} : { revision: revision as number }),
     ...(frozen === undefined ? {} : { frozen: frozen as FrozenTemplate }),
   };
 };

@@ -65,6 +65,34 @@ export const requireReachable = async (
   return row;
 };
 
+/** Ids looked up at once, at most. */
+const MOST_UPLOADS = 20;
+
+/** Those of these ids that are pictures which this account sent and an order could take, as `holdUpload` would. */
+export const uploadsHere = async (tx: Tx, accountId: string, ids: readonly string[]): Promise<string[]> => {
+  const asked = ids.slice(0, MOST_UPLOADS);
+  if (asked.length === 0) return [];
+  const rows = await tx.all<{ id: string }>(
+    `SELECT id FROM asset WHERE id IN (${asked.map(() => '?').join(', ')}) AND account_id = ? AND kind = 'upload'
+       AND deleted_at IS NULL AND (delete_after IS NULL OR delete_after > ?)`,
+    ...asked,
+    accountId,
+    await tx.now(),
+  );
+  return rows.map(({ id }) => id);
+};
+
+/**
+ * What somebody else wrote is ordered as it was read: changed since, it would be paid for, and made of the reader's own
+ * photo, unseen. Throws CHOICE_EXPIRED { templateId }.
+ */
+export const requireShown = (row: TemplateRow, accountId: string, revision: number | undefined): void => {
+  if (row.account_id === null || row.account_id === accountId || row.revision === revision) return;
+  throw new DarkroomError('CHOICE_EXPIRED', `template ${row.id} is at ${row.revision}, not ${revision}`, {
+    templateId: row.id,
+  });
+};
+
 /** One of the account's own. Throws PROMPT_NOT_FOUND. */
 export const requireOwn = async (tx: Tx, accountId: string, id: string): Promise<TemplateRow> => {
   const row = await tx.get<TemplateRow>(

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/db.ts';
-import { DarkroomError } from '../../errors.ts';
+import { DarkroomError, isDarkroomError } from '../../errors.ts';
 import { toPng } from '../../media/images.ts';
 import type { OrderFacts, PictureJob } from '../job.ts';
 import { readModel } from '../portraits/models.ts';
@@ -7,6 +7,7 @@ import { RETENTION } from '../retention.ts';
 import type { Screen } from '../safety/screen.ts';
 import { holdUpload, releaseUpload } from '../uploads.ts';
 import { PROMPT_LIMIT, shortTitle } from '../words.ts';
+import { forgetIfGone } from './forget.ts';
 import {
   badAnswer,
   checkAnswers,
@@ -17,7 +18,7 @@ import {
   promptOf,
   wordsOf,
 } from './order.ts';
-import { type GalleryMakes, levelOf, requireReachable, templateNotFound } from './rows.ts';
+import { type GalleryMakes, levelOf, requireReachable, requireShown, templateNotFound } from './rows.ts';
 import { inLocales, needsModel, priceKeyOf, readIn, type TemplateRow, variablesOf } from './template.ts';
 
 /** Two definitions of one order: pictures of the gallery's drivers, and of a face model by those of portraits. */
@@ -104,7 +105,7 @@ export const createTemplateJob = (
     }
   };
 
-  const requirePrompt = (prompt: string): void => {
+  const requirePrompt = (prompt: string, hasPicture: boolean): void => {
     const length = [...prompt].length;
     if (length > PROMPT_LIMIT) {
       throw new DarkroomError('PROMPT_TOO_LONG', `template: ${length} characters`, {
@@ -112,7 +113,7 @@ export const createTemplateJob = (
         limit: PROMPT_LIMIT,
       });
     }
-    const verdict = screen(prompt, { job: family });
+    const verdict = screen(prompt, { job: family, hasPicture });
     if (verdict.refused) {
       throw new DarkroomError('REFUSED_BY_SAFETY', `template: rule ${verdict.rule}`, { rule: verdict.rule });
     }
@@ -133,6 +134,7 @@ export const createTemplateJob = (
       const { accountId, generationId, input } = order;
       const row = await requireReachable(tx, accountId, { id: input.templateId }, makes);
       await requireLevel(tx, accountId, row);
+      requireShown(row, accountId, input.revision);
       const variables = variablesOf(row);
       // An admin changed it just now, after it was decided who makes it.
       if (needsModel(variables) !== (which === 'model')) throw templateNotFound(row.id);
@@ -144,6 +146,7 @@ export const createTemplateJob = (
         templateId: row.id,
         values,
         ...(input.referenceId === undefined ? {} : { referenceId: input.referenceId }),
+        ...(input.revision === undefined ? {} : { revision: input.revision }),
         frozen: {
           title: readIn(inLocales(row.titles), await languageOf(tx, order, defaultLocale)),
           content: row.content,
@@ -154,11 +157,26 @@ export const createTemplateJob = (
           ...(await modelOf(tx, accountId, variables, values)),
         },
       };
-      requirePrompt(promptOf(frozenOf(admitted), admitted));
-      for (const { assetId } of picturesOf(admitted)) await holdUpload(tx, accountId, assetId, generationId);
+      const pictures = picturesOf(admitted);
+      requirePrompt(promptOf(frozenOf(admitted), admitted), pictures.length > 0);
+      for (const { assetId } of pictures) await holdUpload(tx, accountId, assetId, generationId);
       return admitted;
     },
     again: ({ frozen: _old, ...order }) => order,
+    async current(tx, accountId, input) {
+      try {
+        const row = await requireReachable(tx, accountId, { id: input.templateId }, makes);
+        requireShown(row, accountId, input.revision);
+        const variables = variablesOf(row);
+        checkAnswers(variables, input.values);
+        await modelOf(tx, accountId, variables, input.values);
+        const { cost, members_only: members } = row;
+        return { ...input, frozen: { ...frozenOf(input), cost, membersOnly: members === 1 } };
+      } catch (error) {
+        if (isDarkroomError(error)) return undefined;
+        throw error;
+      }
+    },
     priceKey: ({ frozen }) => priceKeyOf(frozen?.membersOnly === true),
     credits: ({ frozen }) => frozen?.cost ?? undefined,
     title: (input) => shortTitle(frozenOf(input).title),
@@ -193,10 +211,11 @@ export const createTemplateJob = (
     }),
     finish: (picture) => toPng(picture),
     caption: (input) => [{ key: 'template-caption', params: { title: frozenOf(input).title } }],
-    async closed(tx, { accountId, input }) {
-      for (const { assetId } of picturesOf(input)) {
+    async closed(tx, { accountId, generationId, input, references }) {
+      for (const assetId of references) {
         await releaseUpload(tx, accountId, assetId, RETENTION.reference);
       }
+      if (input) await forgetIfGone(tx, generationId, input.templateId);
     },
   };
 };

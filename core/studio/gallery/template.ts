@@ -86,6 +86,7 @@ export interface ReaderFacts {
 /** A template as this reader sees it. */
 export const viewOf = (row: TemplateRow, reader: ReaderFacts): TemplateView => {
   const own = row.account_id === reader.accountId;
+  const isOthers = !own && row.account_id !== null;
   const membersOnly = row.members_only === 1;
   return {
     templateId: row.id,
@@ -101,6 +102,7 @@ export const viewOf = (row: TemplateRow, reader: ReaderFacts): TemplateView => {
     variables: variablesOf(row),
     takesReference: row.takes_reference === 1,
     ...(row.sample_id === null ? {} : { sampleId: row.sample_id }),
-    ...(own ? { content: row.content } : {}),
+    ...(own || isOthers ? { content: row.content } : {}),
+    ...(isOthers ? { revision: row.revision } : {}),
   };
 };

@@ -25,6 +25,11 @@ describe("the house's templates", () => {
     ]);
   });
 
+  it('can be ordered by name alone where they are of the six public ones of the seed', () => {
+    for (const { name, variables = [], takesReference } of HOUSE_TEMPLATES.slice(0, 6))
+      expect([variables, takesReference], name).toEqual([[], undefined]);
+  });
+
   it('are enough, in every category and with every kind of question', () => {
     expect(HOUSE_TEMPLATES.length).toBeGreaterThanOrEqual(24);
     const categories = ['nature', 'city', 'fantasy', 'people', 'animals', 'art', 'holiday', 'design'];
@@ -60,7 +65,8 @@ describe("the house's templates", () => {
       const labels = variables.flatMap((variable) =>
         variable.type === 'choice' ? variable.options.map(({ label }) => label) : [],
       );
-      for (const texts of [titles, descriptions, ...variables.map(({ ask }) => ask), ...labels]) {
+      const names = variables.map(({ label }) => label ?? {});
+      for (const texts of [titles, descriptions, ...variables.map(({ ask }) => ask), ...labels, ...names]) {
         for (const locale of TEMPLATE_LOCALES) expect(texts[locale]?.trim(), locale).toMatch(SCRIPTS[locale]);
       }
       for (const locale of TEMPLATE_LOCALES) expect([...titles[locale]].length).toBeLessThanOrEqual(60);

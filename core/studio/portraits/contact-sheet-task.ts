@@ -5,6 +5,7 @@ import type { Db } from '../../db/db.ts';
 import { DarkroomError } from '../../errors.ts';
 import type { Ids } from '../../ids.ts';
 import { readPictureFacts } from '../../media/images.ts';
+import { keepAsset } from '../../storage/asset-row.ts';
 import type { ObjectStorage } from '../../storage/storage.ts';
 import { deleteAfter } from '../retention.ts';
 import { type ContactPhoto, drawContactSheet } from './contact-sheet.ts';
@@ -41,23 +42,21 @@ export const createContactSheetTask =
       const { width, height } = await readPictureFacts(sheet);
       const assetId = ids.row();
       const key = `${accountId}/${intakeId}/sheet-${assetId}.jpg`;
-      await storage.put(key, sheet, { mediaType: 'image/jpeg', bytes: sheet.length });
+      await db.tx((tx) => intakes.requireOpen(tx, accountId, intakeId));
+      const createdAt = await db.tx((tx) => tx.now());
+      await keepAsset(
+        { db, storage },
+        {
+          ...{ id: assetId, accountId, kind: 'upload', key, mediaType: 'image/jpeg', width, height },
+          bytes: sheet.length,
+          sha256: createHash('sha256').update(sheet).digest('hex'),
+          createdAt,
+          deleteAfter: deleteAfter('upload', createdAt),
+        },
+        sheet,
+      );
       return await db.tx(async (tx) => {
         const intake = await intakes.requireOpen(tx, accountId, intakeId);
-        const now = await tx.now();
-        await tx.run(
-          `INSERT INTO asset (id, account_id, kind, key, media_type, bytes, width, height, sha256, created_at, delete_after)
-           VALUES (?, ?, 'upload', ?, 'image/jpeg', ?, ?, ?, ?, ?, ?)`,
-          assetId,
-          accountId,
-          key,
-          sheet.length,
-          width,
-          height,
-          createHash('sha256').update(sheet).digest('hex'),
-          now,
-          deleteAfter('upload', now),
-        );
         return { view: await intakes.viewOf(tx, intake, task.id), assetId };
       });
     } catch (error) {

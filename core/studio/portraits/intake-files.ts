@@ -10,6 +10,7 @@ import type { Ids } from '../../ids.ts';
 import type { Logger } from '../../logger.ts';
 import { openPhotoZip } from '../../media/zip/open.ts';
 import { ZipRefused } from '../../media/zip/refusal.ts';
+import { writeAsset } from '../../storage/asset-row.ts';
 import type { Inbox } from '../../storage/inbox.ts';
 import type { ObjectStorage } from '../../storage/storage.ts';
 import type { GateRound } from './gate-round.ts';
@@ -74,47 +75,48 @@ export const createIntakeFiles = (options: IntakeFilesOptions) => {
     const [id, assetId] = [options.ids.row(), options.ids.row()];
     const key = `${task.accountId}/${intakeId}/${id}.jpg`;
     await storage.put(key, photo.normalized, { mediaType: 'image/jpeg', bytes: photo.normalized.length });
-    const kept = await db.tx(async (tx) => {
-      await tx.lock(`intake:${task.accountId}`);
-      await options.intakes.requireOpen(tx, task.accountId, intakeId);
-      const now = await tx.now();
-      const added = await tx.run(
-        `INSERT INTO intake_photo (id, intake_id, account_id, asset_id, sha256, facts, state, reasons, accepted, position, created_at)
+    const kept = await db
+      .tx(async (tx) => {
+        await tx.lock(`intake:${task.accountId}`);
+        await options.intakes.requireOpen(tx, task.accountId, intakeId);
+        const now = await tx.now();
+        const added = await tx.run(
+          `INSERT INTO intake_photo (id, intake_id, account_id, asset_id, sha256, facts, state, reasons, accepted, position, created_at)
          VALUES (?, ?, ?, ?, ?, ?, 'ask', '[]', 0,
            (SELECT COALESCE(MAX(position), 0) + 1 FROM intake_photo WHERE intake_id = ?), ?)
          ON CONFLICT (intake_id, sha256) DO NOTHING`,
-        id,
-        intakeId,
-        task.accountId,
-        assetId,
-        sha256,
-        JSON.stringify(photo.facts),
-        intakeId,
-        now,
-      );
-      if (added === 0) return false;
-      await tx.run(
-        `INSERT INTO asset (id, account_id, kind, key, media_type, bytes, width, height, sha256, created_at, delete_after)
-         VALUES (?, ?, 'upload', ?, 'image/jpeg', ?, ?, ?, ?, ?, ?)`,
-        assetId,
-        task.accountId,
-        key,
-        photo.normalized.length,
-        photo.size.width,
-        photo.size.height,
-        createHash('sha256').update(photo.normalized).digest('hex'),
-        now,
-        now + INTAKE_MS,
-      );
-      // Whoever looked at the photos has not seen this one.
-      await tx.run(
-        "UPDATE intake SET expires_at = ?, review = CASE WHEN review = 'allowed' THEN NULL ELSE review END WHERE id = ?",
-        now + INTAKE_MS,
-        intakeId,
-      );
-      await options.intakes.keepUntil(tx, intakeId, now + INTAKE_MS);
-      return true;
-    });
+          id,
+          intakeId,
+          task.accountId,
+          assetId,
+          sha256,
+          JSON.stringify(photo.facts),
+          intakeId,
+          now,
+        );
+        if (added === 0) return false;
+        await writeAsset(tx, {
+          ...{ id: assetId, accountId: task.accountId, kind: 'upload', key, mediaType: 'image/jpeg' },
+          bytes: photo.normalized.length,
+          ...photo.size,
+          sha256: createHash('sha256').update(photo.normalized).digest('hex'),
+          createdAt: now,
+          deleteAfter: now + INTAKE_MS,
+        });
+        // Whoever looked at the photos has not seen this one.
+        await tx.run(
+          "UPDATE intake SET expires_at = ?, review = CASE WHEN review = 'allowed' THEN NULL ELSE review END WHERE id = ?",
+          now + INTAKE_MS,
+          intakeId,
+        );
+        await options.intakes.keepUntil(tx, intakeId, now + INTAKE_MS);
+        return true;
+      })
+      .catch(async (error: unknown) => {
+        // Ordered, dropped or erased meanwhile: surely no row names it.
+        if (isDarkroomError(error)) await storage.delete(key);
+        throw error;
+      });
     if (!kept) {
       await storage.delete(key);
       return 'repeated';
@@ -191,7 +193,13 @@ export const createIntakeFiles = (options: IntakeFilesOptions) => {
   const receive = async (task: Task, file: Payload['files'][number], signal: AbortSignal) => {
     if (file.handle.startsWith(INBOX)) return inbox.stat(task.accountId, file.handle.slice(INBOX.length));
     const incoming = await options.openFile(task, file.handle, signal);
-    const kept = await inbox.put(task.accountId, incoming.body, { limit: limitOf, signal });
+    const kept = await inbox
+      .put(task.accountId, incoming.body, { limit: limitOf, signal })
+      .catch(async (error: unknown) => {
+        // Nobody will ask for it again.
+        if (task.lastTry || fetchProblem(error) === 'too-large') await incoming.refuse?.();
+        throw error;
+      });
     // Where it lies now is written down before the platform's copy may go: the next process goes on from ours.
     file.handle = `${INBOX}${kept.handle}`;
     await db.run('UPDATE task SET payload = ? WHERE id = ?', JSON.stringify(task.payload), task.id);

@@ -1,6 +1,6 @@
 import type { createConsents } from '../../accounts/consent.ts';
 import type { BaseModel, TrainingOrder } from '../../conversations/portraits.ts';
-import type { Db } from '../../db/db.ts';
+import type { Db, Tx } from '../../db/db.ts';
 import type { Line } from '../../delivery/reply.ts';
 import { DarkroomError, isDarkroomError } from '../../errors.ts';
 import type { Ids } from '../../ids.ts';
@@ -53,6 +53,10 @@ const parse = (given: unknown): TrainingInput => {
     ...(typeof input.photos === 'number' ? { photos: input.photos } : {}),
   };
 };
+
+/** The intake that a training took its photos from. */
+const intakeOf = async (tx: Tx, generationId: string): Promise<string | undefined> =>
+  (await tx.get<{ id: string }>('SELECT id FROM intake WHERE generation_id = ?', generationId))?.id;
 
 /** A storage that is away is nobody's failure: tried again. */
 const readFailed = (error: unknown): never => {
@@ -167,7 +171,8 @@ export const createTrainingJob = (options: TrainingJobOptions): ModelJob<Trainin
     async closed(tx, { generationId, input, succeeded }) {
       const now = await tx.now();
       const kept = succeeded ? deleteAfter('training-photo', now) : now + RETENTION['failed-training-photo'];
-      await intakes.keepUntil(tx, input.intakeId, kept ?? now);
+      const intakeId = input?.intakeId ?? (await intakeOf(tx, generationId));
+      if (intakeId !== undefined) await intakes.keepUntil(tx, intakeId, kept ?? now);
       // What was uploaded to the provider goes whatever the end, and the version unless it is kept (security 24). Found by
       // its key, also when a cancel came before the provider had answered.
       const items = await tx.all<{ id: string; provider: string; provider_job_id: string | null }>(

@@ -162,7 +162,8 @@ export const createEditJob = (): PictureJob<EditInput> => ({
   },
   async closed(tx, { accountId, generationId, input }) {
     await freeVersions(tx, generationId);
-    for (const id of [input.maskId, input.referenceId]) {
+    // Where it can't be read they go with the order, when that is deleted.
+    for (const id of [input?.maskId, input?.referenceId]) {
       if (id !== undefined) await releaseUpload(tx, accountId, id, deleteAfter('reference', 0) ?? 0);
     }
   },

@@ -227,11 +227,11 @@ export const createPosterJob = ({
         ],
       };
     },
-    async closed(tx, { accountId, generationId, input }) {
+    async closed(tx, { accountId, generationId, references: [photoId] }) {
       await freeVersions(tx, generationId);
       // A day for a retry; what worked keeps its photo, for more of the same and for edits.
-      if (!(await isPhotoInUse(tx, accountId, input.photoId)))
-        await releaseUpload(tx, accountId, input.photoId, deleteAfter('upload', 0) ?? 0);
+      if (photoId !== undefined && !(await isPhotoInUse(tx, accountId, photoId)))
+        await releaseUpload(tx, accountId, photoId, deleteAfter('upload', 0) ?? 0);
     },
   };
 };

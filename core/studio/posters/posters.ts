@@ -35,7 +35,7 @@ export const createPosters = (options: PostersOptions) => {
   const jobs: JobDefinition[] = [createPosterJob({ ids, lab, links, logger, storage }), createEditJob()];
   const reader = createFactsReader({ models: options.textModels, screen: options.screen, logger });
   const handlers = new Map<string, TaskHandler>([
-    ...createUploadTasks({ db, storage, uploads }),
+    ...createUploadTasks({ db, storage, uploads, lab, logger }),
     ...createDrawingTasks({ db, uploads, reader }),
   ]);
   return { jobs, handlers, uploads, door: createSessionDoor({ links }) };

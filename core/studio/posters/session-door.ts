@@ -2,7 +2,6 @@ import type { PosterEffect, PosterSessionView } from '../../conversations/poster
 import type { Tx } from '../../db/db.ts';
 import { DarkroomError } from '../../errors.ts';
 import type { Links } from '../../storage/links.ts';
-import { releaseUpload } from '../uploads.ts';
 import { galleryOf, maskOf, pageAddress } from './page-links.ts';
 import {
   requireSession,
@@ -45,12 +44,14 @@ export const createSessionDoor = ({ links }: { links: Links }) => {
     },
     /** Forgets an upload that no order took over. */
     async dropUpload(tx: Tx, accountId: string, assetId: string): Promise<Record<string, never>> {
-      const waiting = await tx.get(
-        `SELECT 1 AS found FROM asset WHERE id = ? AND account_id = ? AND kind = 'upload' AND delete_after IS NOT NULL`,
+      // In one statement: an order that takes it over at this moment keeps it.
+      await tx.run(
+        `UPDATE asset SET delete_after = ? WHERE id = ? AND account_id = ? AND kind = 'upload' AND deleted_at IS NULL
+           AND delete_after IS NOT NULL`,
+        await tx.now(),
         assetId,
         accountId,
       );
-      if (waiting) await releaseUpload(tx, accountId, assetId, 0);
       return {};
     },
   };

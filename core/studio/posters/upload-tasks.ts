@@ -2,16 +2,21 @@ import type { MaskMade, PosterFileProblem, PosterTasks } from '../../conversatio
 import type { Task, TaskHandler } from '../../conversations/tasks.ts';
 import type { Db } from '../../db/db.ts';
 import { isDarkroomError } from '../../errors.ts';
+import type { Logger } from '../../logger.ts';
 import { maskFromDrawing } from '../../media/masks/drawn.ts';
 import { type Mask, MaskRefused, maskPng } from '../../media/masks/mask.ts';
 import type { ObjectStorage } from '../../storage/storage.ts';
-import { PHOTO_BYTES, REFERENCE_BYTES, type Uploads } from '../uploads.ts';
+import type { PhotoLab } from '../portraits/photos.ts';
+import { createPictureLook } from '../safety/uploaded-picture.ts';
+import { PHOTO_BYTES, REFERENCE_BYTES, type Taken, type Uploads } from '../uploads.ts';
 import { requireVersion } from './sessions.ts';
 
 export interface UploadTasksOptions {
   db: Db;
   storage: ObjectStorage;
   uploads: Uploads;
+  lab: Pick<PhotoLab, 'classify'>;
+  logger: Logger;
 }
 
 type Problem = { problem: string };
@@ -25,7 +30,27 @@ export const keepMask = async (uploads: Uploads, accountId: string, mask: Mask):
 };
 
 /** The tasks that take in what people send for posters: product photos, references, drawn-back pictures. */
-export const createUploadTasks = ({ db, storage, uploads }: UploadTasksOptions): Map<string, TaskHandler> => {
+export const createUploadTasks = (options: UploadTasksOptions): Map<string, TaskHandler> => {
+  const { db, storage, uploads, logger } = options;
+  const problemOf = createPictureLook(options.lab);
+
+  /** What is wrong with what is on it; a look that fails is tried again, and is `failed` at the last try. */
+  const lookAt = async (
+    task: Task,
+    taken: Taken,
+    signal: AbortSignal,
+  ): Promise<PosterFileProblem | undefined> => {
+    if (!taken.ok) return taken.problem;
+    try {
+      return await problemOf(taken, signal);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!task.lastTry) throw error;
+      logger.error({ err: error, task: task.id }, 'a picture for posters could not be checked');
+      return 'failed';
+    }
+  };
+
   const takeIn = async <T>(
     task: Task,
     limit: number,
@@ -35,10 +60,11 @@ export const createUploadTasks = ({ db, storage, uploads }: UploadTasksOptions):
     const { file } = task.payload as PosterTasks['poster-photo'];
     const fetched = await uploads.fetchFile(task, file.handle, limit, signal);
     if ('problem' in fetched) return fetched;
-    const taken = await uploads.take(fetched.bytes, signal);
-    if (!taken.ok) {
+    const taken = await uploads.take(fetched.bytes, signal, { faces: true });
+    const problem = await lookAt(task, taken, signal);
+    if (!taken.ok || problem !== undefined) {
       await fetched.done();
-      return { problem: taken.problem };
+      return { problem: problem ?? 'failed' };
     }
     const id = await uploads.keep(task.accountId, taken.picture);
     await fetched.done();

@@ -125,7 +125,7 @@ const closed = (text: string): string =>
 /** Signs inside a word: "го*лая", "nu.de"; gaps between Chinese characters: "裸 体". */
 const unbroken = (text: string): string =>
   text
-    .replace(/(?<=\p{L})[.*_~^'`·]+(?=\p{L})/gu, '')
+    .replace(/(?<=\p{L})(?:[.*_~^'`·]|\p{Extended_Pictographic})+(?=\p{L})/gu, '')
     .replace(/(?<=\p{Script=Han})[\s.\-_*·/|]+(?=\p{Script=Han})/gu, '');
 
 const WORD = /[\p{L}\p{N}@$!|€]*\p{L}[\p{L}\p{N}@$!|€]*/gu;
@@ -136,6 +136,11 @@ const lettersOnly = (text: string, ...tables: Record<string, string>[]): string 
     const signed = /[\d@$!|€]/u.test(word.replace(/[!|]+$/u, '')) && /\p{L}{2}|\p{L}[\d@$]/u.test(word);
     return mixed || signed ? swap(word, ...tables) : word;
   });
+
+/** "nuude", "seexy": letters that were doubled, in the words that are dressed up like this. */
+const DOUBLED =
+  /(?<!\p{L})(?:n+u+d+e+s?|n+a+k+e+d+|s+e+x+y*|p+o+r+n+o*|h+e+n+t+a+i+|p+a+n+t+i+e+s+|т+р+у+с+и+к+и+|г+о+л+(?:ы+й+|а+я+|ы+е+|о+й+|у+ю+)|п+о+р+н+о+|с+е+к+с+)(?!\p{L})/gu;
+const single = (text: string): string => text.replace(DOUBLED, (word) => word.replace(/(\p{L})\1+/gu, '$1'));
 
 /** The text in every reading, without repetitions; the plain one first. */
 export const readings = (text: string): string[] => {
@@ -149,6 +154,7 @@ export const readings = (text: string): string[] => {
       lettersOnly(whole, CYRILLIC_SIGNS, TO_CYRILLIC),
       // 3 stands for з, and for е as well.
       lettersOnly(whole, { ...CYRILLIC_SIGNS, '3': 'е' }, TO_CYRILLIC),
+      single(whole),
     ]),
   ];
 };

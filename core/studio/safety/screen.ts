@@ -4,8 +4,14 @@ import { RULES, type RuleName } from './rules.ts';
 
 export type Verdict = { refused: false } | { refused: true; rule: RuleName };
 
+export interface ScreenContext {
+  job: string;
+  /** A picture that a person sent goes in: it may show somebody, who is not to be shown undressed. A try-on always has one. */
+  hasPicture?: boolean;
+}
+
 /** Whether a text may be drawn. Pure and quick: runs at submit and before every provider call. */
-export type Screen = (text: string, context: { job: string }) => Verdict;
+export type Screen = (text: string, context: ScreenContext) => Verdict;
 
 const HAN = /\p{Script=Han}/u;
 
@@ -22,25 +28,43 @@ const expressionOf = (sources: readonly string[], flags = ''): RegExp => {
   return new RegExp(parts.join('|'), flags);
 };
 
+const appliesIn = (
+  job: string,
+  { jobs, but }: { jobs?: readonly string[]; but?: readonly string[] },
+): boolean => (jobs === undefined || jobs.includes(job)) && !but?.includes(job);
+
 /** Compiles the table once. */
 export const createScreen = (): Screen => {
-  const rules = RULES.map(({ name, any, together, jobs }) => ({
-    name,
-    jobs,
-    any: expressionOf(any),
-    together: together && expressionOf(together),
+  // The same list stands in several rules: compiled once.
+  const compiled = new Map<readonly string[], RegExp>();
+  const compile = (sources: readonly string[]): RegExp => {
+    const made = compiled.get(sources) ?? expressionOf(sources);
+    compiled.set(sources, made);
+    return made;
+  };
+  const rules = RULES.map(({ any, together = [], ...rule }) => ({
+    ...rule,
+    all: [any, ...together].map(compile),
   }));
-  const exemptions = EXEMPTIONS.map(({ any, jobs }) => ({ jobs, all: expressionOf(any, 'g') }));
-  return (text, { job }) => {
+  const exemptions = EXEMPTIONS.map(({ any, unless, ...exemption }) => ({
+    ...exemption,
+    every: expressionOf(any, 'g'),
+    unless: unless && expressionOf(unless),
+  }));
+  return (text, { job, hasPicture = job === 'tryon' }) => {
+    const exempt = exemptions.filter((exemption) => appliesIn(job, exemption));
+    const without = (from: string, rule?: RuleName): string =>
+      exempt.reduce((rest, { every, unless, of }) => {
+        if (of !== rule) return rest;
+        const left = rest.replace(every, ' ¤ ');
+        return unless?.test(left) ? rest : left;
+      }, from);
     for (const reading of readings(text)) {
-      const left = exemptions.reduce(
-        (rest, { jobs, all }) => (jobs && !jobs.includes(job) ? rest : rest.replace(all, ' ¤ ')),
-        reading,
-      );
-      for (const { name, any, together, jobs } of rules) {
-        if (jobs && !jobs.includes(job)) continue;
-        if (any.test(left) && (together === undefined || together.test(left)))
-          return { refused: true, rule: name };
+      const left = without(reading);
+      for (const { name, all, pictured, ...where } of rules) {
+        if (!appliesIn(job, where) || (pictured && !hasPicture)) continue;
+        const words = without(left, name);
+        if (all.every((expression) => expression.test(words))) return { refused: true, rule: name };
       }
     }
     return { refused: false };

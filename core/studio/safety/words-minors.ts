@@ -1,3 +1,9 @@
+const AGES_EN =
+  'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen';
+const TEENS_RU = 'одиннадцать|двенадцать|тринадцать|четырнадцать|пятнадцать|шестнадцать|семнадцать';
+const AGES_RU =
+  'двух|трех|четырех|пяти|шести|семи|восьми|девяти|десяти|одиннадцати|двенадцати|тринадцати|четырнадцати|пятнадцати|шестнадцати|семнадцати';
+
 /** Words for people under age. "Девочка" alone is a child; "девушка", "girl" of no age may be grown up. */
 export const MINORS = [
   'девоч*',
@@ -43,10 +49,40 @@ export const MINORS = [
   'infants?',
   'bab(?:y|ies)',
   'daughters?',
-  '(?:[1-9]|1[0-7])[- ]?(?:year|yr)s?[- ]?olds?',
-  '(?:[1-9]|1[0-7])\\s?y/?o',
-  '(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)-year-old*',
-  '(?:[1-9]|1[0-7])[- ]?(?:лет|летн*|года|годика)',
+  // Pupils
+  '(?:перво|второ|третье|четверо|пяти|шести|семи|восьми|девяти|десяти|одиннадцати)кла(?:сс|ш)*',
+  'гимназист*',
+  'лицеист*',
+  'учени(?:ца|цы|цу|цей|це)',
+  'тинейджер*',
+  'пионер(?:ка|ки|ку|кой|ок)',
+  'племянни(?:ц|к)*',
+  '(?:детсадов*|дошкольни*)',
+  'tweens?',
+  'pre-?teen*',
+  'teenie',
+  'juveniles?',
+  'adolescents?',
+  'under-?age*',
+  'jailbait',
+  'school[- ](?:girl|boy|child|kid|children)(?:s|ren)?',
+  'school-?kids?',
+  'kindergart(?:en)?ers?',
+  'kindergartner*',
+  'preschool*',
+  '(?:niece|nephew|sister|brother|cousin|girl|boy|son|model|cheerleader),? (?:age )?(?:[1-9]|1[0-7])',
+  '(?:high|middle|primary|elementary|junior)[- ]school(?:er)?(?:s| girl*| boy*| student*| pupil*)?',
+  '(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)[- ]graders?',
+  // Ages below 18
+  '(?:[1-9]|1[0-7])[- ]?(?:year|yr)s?[- ]?(?:olds?|of age)',
+  '(?:[1-9]|1[0-7])[- ]?y[./ ]?o',
+  `aged? (?:of )?(?:[1-9]|1[0-7]|${AGES_EN})`,
+  `(?:${AGES_EN})[- ]years?[- ]old*`,
+  '(?:[1-9]|1[0-7])[- ]?(?:ти |ти-|ти)?(?:лет|летн*|года|годика)',
+  '(?:возраст(?:е|ом|а)?|лет) (?:[1-9]|1[0-7])',
+  `(?:${AGES_RU})(?: ?летн*| лет)`,
+  `(?:пять|шесть|семь|восемь|девять|десять|${TEENS_RU}) лет`,
+  'годовал*',
   '儿童',
   '孩子',
   '小孩',
@@ -55,11 +91,41 @@ export const MINORS = [
   '女童',
   '男童',
   '幼女',
+  '幼童',
   '萝莉',
+  '正太',
   '未成年',
-  '小学生',
-  '初中生',
+  '小学(?!校|院)',
+  '初中(?!级)',
+  '[初高][一二三](?:女|男|学生|年级)',
+  '幼儿',
+  '未满(?:十八|18)',
+  '小妹妹',
+  '小弟弟',
+  '[孙侄]女',
+  '宝宝',
+  '中学(?!校)',
+  '高中(?!低)',
   '女学生',
   '少女',
-  '(?<!\\d)(?:[1-9]|1[0-7])\\s?岁',
+  '女儿',
+  '(?<!\\d)(?:[1-9]|1[0-7])\\s?周?岁',
+  '(?<![一二三四五六七八九])十[一二三四五六七]?周?岁',
+  '(?<![十百几零一二三四五六七八九])[一二两三四五六七八九]周?岁',
 ];
+
+/** Words that mean only that, without any other. */
+export const MINORS_ONLY = [
+  'лоликон*',
+  'шотакон*',
+  'lolicon*',
+  'shotacon*',
+  'csam',
+  'child porn*',
+  'детск* порн*',
+  '幼女色情',
+  '儿童色情',
+];
+
+/** The same where people are drawn; on a cake Loli is a name. Lolita is a fashion as well. */
+export const MINORS_DRAWN = ['lolis?', '(?<!для )лоли', '萝莉(?![塔风裙装鞋包])'];

@@ -32,8 +32,13 @@ export const findInput = async (
 
 /**
  * Held by whoever takes or lets go of inputs of an account: an order that ends must see the one that takes its picture over.
+ * It is the lock that an order begins with: one of its own would be taken in another order than the wallet's row.
  */
-export const lockInputs = (tx: Tx, accountId: string): Promise<void> => tx.lock(`tryon:${accountId}`);
+export const lockInputs = (tx: Tx, accountId: string): Promise<void> => tx.lock(`account:${accountId}`);
+
+/** What an order was made from is not there any more: `job` tells it from an order that is not there itself. */
+export const inputGone = (what: string): DarkroomError =>
+  new DarkroomError('GENERATION_NOT_FOUND', `${what} is not there`, { job: 'tryon' });
 
 export type ReviewState = 'asked' | 'allowed' | 'refused';
 
@@ -52,8 +57,8 @@ export const reviewOf = async (
   )?.state;
 
 /**
- * A photo of a person that may be ordered with. Throws GENERATION_NOT_FOUND when it is gone, IN_REVIEW while somebody must
- * look at it, BAD_INPUT { field: 'personId' } when they said no.
+ * A photo of a person that may be ordered with. Throws GENERATION_NOT_FOUND { job } when it is gone, IN_REVIEW while somebody
+ * must look at it, BAD_INPUT { field: 'personId' } when they said no.
  */
 export const requirePerson = async (tx: Tx, accountId: string, id: string): Promise<Input> => {
   const review = await reviewOf(tx, accountId, id);
@@ -62,7 +67,7 @@ export const requirePerson = async (tx: Tx, accountId: string, id: string): Prom
     throw new DarkroomError('BAD_INPUT', `photo ${id} was refused`, { field: 'personId' });
   }
   const found = await findInput(tx, { accountId, folder: PERSON_FOLDER, id, now: await tx.now() });
-  if (!found) throw new DarkroomError('GENERATION_NOT_FOUND', `photo ${id} of ${accountId} is not there`);
+  if (!found) throw inputGone(`photo ${id} of ${accountId}`);
   return found;
 };
 

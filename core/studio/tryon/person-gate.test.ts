@@ -82,7 +82,13 @@ describe('the gate for photos that clothes are tried on', () => {
     expect(judge([face(90, { age: 21.9 })])).toMatchObject({ review: true });
     expect(judge([face(90, { age: 22 })])).toMatchObject({ review: false });
     expect(judge([face(90, { age: undefined })])).toMatchObject({ review: true });
-    // A child far in the background is not dressed.
-    expect(judge([face(100), face(30, { age: 6 })])).toEqual(FINE);
+    // A child beside them counts as well; one far in the background, and what is hardly a face, does not.
+    expect(judge([face(100), face(PERSON_GATE.tinyFace, { age: 6 })])).toMatchObject({ review: true });
+    expect(judge([face(100), face(36, { age: undefined })])).toMatchObject({ review: true });
+    expect(judge([face(100), face(36, { age: 30 })])).toEqual(FINE);
+    expect(judge([face(100), face(PERSON_GATE.tinyFace - 1, { age: 6 })])).toEqual(FINE);
+    expect(judge([face(100), face(36, { age: 6, score: PERSON_GATE.leastScore - 0.01 })])).toEqual(FINE);
+    // As it goes out: 60 px of a photo twice as large are 30.
+    expect(judge([face(200), face(60, { age: 6 })], { width: 1536, height: 2048 })).toEqual(FINE);
   });
 });

@@ -28,16 +28,20 @@ const looksYoung = ({ age }: FaceFacts): boolean => age === undefined || age < P
  */
 export const judgePerson = ({ facts, size }: MeasuredPerson): PersonVerdict => {
   if (Math.max(facts.width, facts.height) < PERSON_GATE.leastLongSide) return { problem: 'too-small' };
+  const sent = Math.min(1, SENT_SIDE / Math.max(size.width, size.height));
   const [main, ...others] = facts.faces.toSorted((a, b) => sizeOf(b) - sizeOf(a));
   if (!main) return { problem: 'no-person' };
   const near = others.filter((face) => sizeOf(face) >= PERSON_GATE.secondFace * sizeOf(main));
   if (near.some(({ score }) => score >= PERSON_GATE.leastScore)) return { problem: 'several-people' };
-  const sent = Math.min(1, SENT_SIDE / Math.max(size.width, size.height));
   if (sizeOf(main) * sent < PERSON_GATE.leastFace) return { problem: 'face-small' };
   const turned = Math.abs(main.yaw) > PERSON_GATE.mostYaw || Math.abs(main.pitch) > PERSON_GATE.mostPitch;
   if (turned || main.score < PERSON_GATE.leastScore) return { problem: 'face-hidden' };
   const remarks: PersonTaken['remarks'] = [];
   if (main.box.height >= PERSON_GATE.onlyFace * size.height) remarks.push('only-face');
   if (facts.sharpness < PERSON_GATE.leastSharpness) remarks.push('blurred');
-  return { remarks, review: looksYoung(main) };
+  // Whoever else can be seen: a child beside a grown-up is on the picture as well.
+  const seen = others.filter(
+    (face) => face.score >= PERSON_GATE.leastScore && sizeOf(face) * sent >= PERSON_GATE.tinyFace,
+  );
+  return { remarks, review: [main, ...seen].some(looksYoung) };
 };

@@ -1,15 +1,18 @@
 import type { createConsents } from '../../accounts/consent.ts';
 import { GARMENTS_MOST, type GarmentKind, TRYON_CONSENT } from '../../conversations/tryon.ts';
 import type { Tx } from '../../db/db.ts';
+import type { Line } from '../../delivery/reply.ts';
 import { DarkroomError } from '../../errors.ts';
 import { toPng } from '../../media/images.ts';
 import type { PictureJob, PictureReference } from '../job.ts';
+import { RETENTION } from '../retention.ts';
 import { holdUpload } from '../uploads.ts';
 import {
   broughtSlots,
   findInput,
   GARMENT_FOLDER,
   type Input,
+  inputGone,
   lockInputs,
   releaseInputs,
   requirePerson,
@@ -42,6 +45,16 @@ const SIGNS: Record<GarmentKind, string> = {
   accessory: '👜',
 };
 
+/** How long Again works: as long as the photos are there. */
+const AGAIN_UNTIL: Line = {
+  key: 'tryon-again-until',
+  params: { minutes: Math.floor(RETENTION['tryon-input'] / 60_000) },
+};
+
+/** What repeats a part of another order has no Again under its ending. */
+const againUntil = ({ first }: TryonInput, generationId: string): Line[] =>
+  (first ?? generationId) === generationId ? [AGAIN_UNTIL] : [];
+
 /** Throws MEMBERSHIP_REQUIRED { level, limit }: a level is looked at anew for each order, also for Again. */
 const requireLevel = async (tx: Tx, accountId: string, garments: number): Promise<void> => {
   const account = await tx.get<{ level: string }>('SELECT level FROM account WHERE id = ?', accountId);
@@ -58,7 +71,7 @@ const requireLevel = async (tx: Tx, accountId: string, garments: number): Promis
 
 const requireGarment = async (tx: Tx, accountId: string, id: string): Promise<Input> => {
   const found = await findInput(tx, { accountId, folder: GARMENT_FOLDER, id, now: await tx.now() });
-  if (!found) throw new DarkroomError('GENERATION_NOT_FOUND', `garment ${id} of ${accountId} is not there`);
+  if (!found) throw inputGone(`garment ${id} of ${accountId}`);
   return found;
 };
 
@@ -94,7 +107,12 @@ export const createTryonJob = ({ consents }: TryonJobOptions): PictureJob<TryonI
     // Kept while it runs, however long that takes; its end sets the clock. Not with the generation: another may follow it.
     for (const id of new Set(inputsOf(order))) await holdUpload(tx, accountId, id, null);
     for (const kind of ['own-photo-or-agreed', 'adult']) {
-      await consents.record(tx, { accountId, kind, version: TRYON_CONSENT, hashes: [...new Set(hashes)] });
+      const consent = { accountId, kind, version: TRYON_CONSENT, hashes: [...new Set(hashes)] };
+      // Again and a retry ask nobody: they stand on what was agreed to with the first order.
+      if (retryOf === undefined) await consents.record(tx, consent);
+      else if (!(await consents.covers(tx, consent))) {
+        throw new DarkroomError('CHOICE_EXPIRED', `${accountId} has not agreed to ${TRYON_CONSENT}`);
+      }
     }
     return { ...order, size: { width: person.width, height: person.height } };
   },
@@ -144,7 +162,7 @@ export const createTryonJob = ({ consents }: TryonJobOptions): PictureJob<TryonI
   caption(input, _prepared, { slot }) {
     const garment = { key: `tryon-made-${garmentAt(input, slot).kind}` };
     return slotsIn(input).length === 1
-      ? [{ key: 'tryon-caption', params: { garment } }]
+      ? [{ key: 'tryon-caption', params: { garment } }, AGAIN_UNTIL]
       : [{ key: 'tryon-caption-of', params: { garment, number: slot + 1, count: input.garments.length } }];
   },
   choices: ({ input, generationId }) =>
@@ -155,9 +173,16 @@ export const createTryonJob = ({ consents }: TryonJobOptions): PictureJob<TryonI
     slotsIn(input).length === 1
       ? { lines: [], actions: [] }
       : {
-          lines: [{ key: 'tryon-ending', params: { done, count } }],
-          actions: [{ action: 'delete', label: { key: 'action-delete' }, args: { generationId } }],
+          lines: [{ key: 'tryon-ending', params: { done, count } }, ...againUntil(input, generationId)],
+          actions: [
+            {
+              action: 'delete',
+              label: { key: 'tryon-delete-all', params: { count: done } },
+              args: { generationId },
+            },
+          ],
         },
-  closed: (tx, { accountId, generationId, input }) =>
-    releaseInputs(tx, { accountId, generationId, ids: inputsOf(input) }),
+  closesAlone: true,
+  closed: (tx, { accountId, generationId, references }) =>
+    releaseInputs(tx, { accountId, generationId, ids: references }),
 });

@@ -36,7 +36,7 @@ const WORDS = {
     balance: /Available: 992 credits/,
   },
   zh: {
-    order: '/cake 双层生日蛋糕，草莓和玫瑰，写着“生日快乐”',
+    order: '/cake Two-tier birthday cake with strawberries and roses, “生日快乐”',
     done: /完成啦/,
     again: /再/,
     balance: /可用：992 积分/,

@@ -96,7 +96,7 @@ describe.skipIf(!executable)(
         expect(await decoded(pictures(page).last())).toBeGreaterThan(500);
         await shot(page, `${name}-3-card`);
 
-        await press(page, /^Use/);
+        await press(page, /^Use \(/);
         await said(page, 'Where does it stand?');
         await press(page, 'In the snow');
         await said(page, /question 2 of 3/);

@@ -102,7 +102,7 @@ describe.skipIf(!executable)(
       page.setDefaultTimeout(PATIENCE);
       await page.goto(darkroom.address);
       await say(page, '/tryon');
-      await hears(page, /Whom shall the clothes be tried on/);
+      await hears(page, /Who will wear the clothes/);
       await say(page, 'me in a red dress');
       await hears(page, /waiting for a photo of the person/);
       const notes = { name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('a red dress') };
@@ -140,6 +140,10 @@ describe.skipIf(!executable)(
         .last()
         .scrollIntoViewIfNeeded();
       await shot(page, `${name}-picture`);
+      await say(page, '/report');
+      await hears(page, /This is your newest order/);
+      expect(await page.locator('.message.working').count()).toBe(0);
+      await shot(page, `${name}-report`);
       await expectFits(page);
       await context.close();
 

@@ -106,14 +106,13 @@ describeEachStudio('cakes in Telegram', (openStudio) => {
     expect(plate.letters).toBeGreaterThan(0.05);
     expect(await person.wallet()).toEqual({ available: 102, frozen: 0 });
 
-    const card = await person.choose(picture as PeerMessage, /Карта кондитера/);
+    const card = await person.choose(picture as PeerMessage, /Карточка для кондитера/);
     expect(card.text).toMatch(/диаметр 20 см.*Порций: около 20.*Опоры: для одного яруса не нужны/su);
     expect(card.text).toMatch(/Ягоды и фрукты съедобны/);
     expect(card.text).toMatch(/надпись/);
-    const offer = await person.choose(picture as PeerMessage, /с этим сидом/);
-    expect(offer.text).toMatch(/Сид: 777/);
-    const form = await person.choose(offer, /Изменить/);
-    expect(form.text).toMatch(/Сид останется прежним: 777/);
+    const asked = await person.choose(picture as PeerMessage, /с этим сидом/);
+    expect(asked.text).toContain(words);
+    expect(asked.text).toMatch(/Сид 777 .*останется прежним.*Одна картинка стоит 4 кредита/su);
     const second = await person.ask('Шоколадный торт с вишней');
     expect(second.text).toMatch(/Сид: 777.*Шагов: 20.*6,5.*512×768/su);
     await person.after(() => person.press(second, /Подтвердить/));
@@ -210,6 +209,40 @@ describeEachStudio('cakes in Telegram', (openStudio) => {
     expect(sd.pictures()).toHaveLength(from);
     expect(pictures(person)).toEqual([]);
     expect(await person.wallet()).toEqual({ available: 106, frozen: 0 });
+    await studio.sound();
+  });
+
+  it('what nobody would understand is told before it is paid, and drawn when it is wanted as it is', async () => {
+    const person = await customer();
+    const from = sd.pictures().length;
+    const offer = await person.ask('/cake Торт с глокой куздрой и вишней');
+    expect(offer.text).toMatch(/Не знаю этих слов: глокой, куздрой.*как есть за 4 кредита/su);
+    for (const little of ['/cake да', '/cake 2', '/cake хуй'])
+      expect((await person.ask(little)).text, little).toMatch(/Расскажите подробнее: какой торт/);
+    expect((await person.ask('/cake 三层翻糖蛋糕，小熊')).text).toMatch(/переводится только русский/);
+    expect((await person.ask('2')).text).toMatch(/Вариантов: 2.*8 кредитов/su);
+    expect((await person.ask('9')).text).toMatch(/от 1 до 4/);
+    await studio.quiet();
+    expect(sd.pictures()).toHaveLength(from);
+    expect(await person.wallet()).toEqual({ available: 106, frozen: 0 });
+    const again = await person.ask('/cake Торт с глокой куздрой и вишней');
+    await person.after(() => person.press(again, /Заказать как есть/));
+    await studio.until('the cake comes', () => pictures(person)[0]);
+    await studio.quiet();
+    expect(await person.wallet()).toEqual({ available: 102, frozen: 0 });
+
+    const chinese = studio.person('zh');
+    const asked = await chinese.ask('/cake');
+    let said = await chinese.choose(asked, /分步填写/);
+    said = await chinese.choose(said, /婚礼/);
+    while (!labels(said).some((one) => /确认/.test(one))) said = await chinese.choose(said, /跳过/);
+    expect(said.text).not.toMatch(/俄文/);
+    await chinese.after(() => chinese.press(said, /确认/));
+    await studio.until('the Chinese cake comes', () => pictures(chinese)[0]);
+    await studio.quiet();
+    expect(bodies(from)[1]?.prompt).toMatch(/^Cake, for a wedding/);
+    expect(bodies(from)[1]?.prompt).not.toMatch(/\p{Script=Han}/u);
+    expect(pictures(chinese)[0]?.text).toContain('Cake, for a wedding');
     await studio.sound();
   });
 

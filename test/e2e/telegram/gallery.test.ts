@@ -52,7 +52,7 @@ describeEachStudio('the prompt gallery in Telegram', (openStudio) => {
     expect(castle.text).toMatch(/Magic Castle · 10 credits · 🔒/);
     for (const words of ['волшебный замок', '魔法城堡', 'CASTLE magic'])
       expect((await person.ask(words)).text, words).toMatch(/Magic Castle/);
-    expect((await person.ask('unicorn on the moon')).text).toMatch(/Nothing fits/);
+    expect((await person.ask('unicorn on the moon')).text).toMatch(/Nothing matches/);
 
     const card = await person.choose(await person.ask('quiet beach'), /1/);
     expect(card).toMatchObject({ kind: 'photo', text: expect.stringMatching(/Quiet Beach[\s\S]*5 credits/) });
@@ -128,13 +128,23 @@ describeEachStudio('the prompt gallery in Telegram', (openStudio) => {
     const told = await person.ask('', { document: { bytes, name: 'large.jpg', mime: 'image/jpeg' } });
     expect(told.text).toMatch(/too large: 5 MB[\s\S]*question 1 of 3/);
     expect(await rows("SELECT id FROM asset WHERE kind = 'upload'")).toBe(0);
-    await person.after(() => person.say('', { photo }), says(/question 2 of 3/));
+    const second = await person.after(() => person.say('', { photo }), says(/question 2 of 3/));
     expect(await rows("SELECT id FROM asset WHERE kind = 'upload'")).toBe(1);
+    // A link of somebody's ends none of it.
+    const beside = await person.ask('/start p_quiet-beach');
+    expect(beside.text).toMatch(/Quiet Beach[\s\S]*What you were doing stays open/);
+    expect(await rows("SELECT id FROM asset WHERE kind = 'upload' AND deleted_at IS NULL")).toBe(1);
+    const offered = await person.choose(await person.choose(second, /Leaves/), /Skip/);
     await person.after(() => person.say('/cancel'), says(/left|cancel|nothing/i));
     await studio.until('it is forgotten', async () => {
       const waiting = await rows("SELECT id FROM asset WHERE kind = 'upload' AND deleted_at IS NULL");
       return waiting === 0;
     });
+    // The offer is still there to be pressed; the picture is not.
+    const lost = await person.choose(offered, /Confirm/);
+    expect(lost.text).toMatch(/no longer here[\s\S]*question 1 of 3/);
+    const anew = await person.after(() => person.say('', { photo }), offers(/Confirm/));
+    expect(anew.text).toMatch(/Leaves[\s\S]*Cost: 5 credits/);
     expect(await charges()).toEqual([]);
     await studio.sound();
   });
@@ -148,7 +158,9 @@ describeEachStudio('the prompt gallery in Telegram', (openStudio) => {
     expect(await rows('SELECT id FROM hold')).toBe(0);
     expect(await rows('SELECT id FROM generation')).toBe(0);
     await level('plus');
-    await person.after(() => person.say('/prompts 魔法城堡'), isResult);
+    const card = await person.ask('/prompts 魔法城堡');
+    expect(await rows('SELECT id FROM generation')).toBe(0);
+    await person.after(() => person.press(card, /默认.*10/), isResult);
     await studio.quiet();
     expect(await charges()).toEqual([10]);
     expect(await person.wallet()).toEqual({ available: 96, frozen: 0 });
@@ -175,7 +187,7 @@ describeEachStudio('the prompt gallery in Telegram', (openStudio) => {
     const offer = await toOffer(person, '/prompts quiet b');
     await studio.darkroom.core.db.run(change);
     const gone = await person.choose(offer, /Confirm/);
-    expect(gone.text).toMatch(/not there any more\. Nothing was charged/);
+    expect(gone.text).toMatch(/no longer available\. Nothing was charged/);
     expect(labels(gone).join()).toMatch(/Nature/);
     expect(await rows('SELECT id FROM hold')).toBe(0);
     expect(await charges()).toEqual([]);
@@ -201,7 +213,7 @@ describeEachStudio('the prompt gallery in Telegram', (openStudio) => {
     await owner.ask('Paper boat');
     const saved = await owner.ask('a {{animal}} in a paper boat, watercolour');
     expect(saved.text).toMatch(/Saved[\s\S]*Paper boat[\s\S]*Prompt: a \{\{animal\}\}/);
-    await owner.choose(saved, /Prompt/);
+    await owner.choose(saved, /Edit prompt/);
     const changed = await owner.ask('a {{animal}} in a paper boat at night, watercolour');
     expect(changed.text).toMatch(/Changed/);
     const link = await owner.choose(changed, /Share/);
@@ -211,16 +223,31 @@ describeEachStudio('the prompt gallery in Telegram', (openStudio) => {
     const { person: other, charges: ofOther } = await galleryPerson(studio, 'en', 100);
     const card = await other.ask(`/start p_${code}`);
     expect(card.text).toMatch(/Paper boat/);
-    expect(card.text).not.toMatch(/at night|watercolour/);
+    expect(card.text).toMatch(
+      /Somebody else wrote this prompt[\s\S]*“a \{\{animal\}\} in a paper boat at night/,
+    );
+    const report = await other.choose(card, /Report/);
+    expect(report.text).toMatch(/What is wrong/);
     const question = await other.choose(card, /^Use/);
     expect(question.text).toMatch(/question 1 of 2/);
     const reference = await other.ask('red fox');
     const offer = await other.choose(reference, /Skip/);
-    await other.after(() => other.press(offer, /Confirm/), says(/Accepted/));
-    const made = await other.picture(offer);
+    expect(offer.text).toMatch(
+      /Somebody else wrote this prompt[\s\S]*paper boat at night[\s\S]*Cost: 5 credits/,
+    );
+    // Its owner thinks of something else while the other one reads.
+    await owner.choose(changed, /Edit prompt/);
+    await owner.ask('a {{animal}} in a paper boat at dawn, watercolour');
+    const anew = await other.choose(offer, /Confirm/);
+    expect(anew.text).toMatch(
+      /changed this prompt after you saw it[\s\S]*boat at dawn[\s\S]*red fox[\s\S]*Cost: 5/,
+    );
+    expect(await ofOther()).toEqual([]);
+    await other.after(() => other.press(anew, /Confirm/), says(/Accepted/));
+    const made = await other.picture(anew);
     expect(made.text).toMatch(/Paper boat/);
     await studio.quiet();
-    expect(gemini.drawings().at(-1)?.prompt).toMatch(/a red fox in a paper boat at night, watercolour/);
+    expect(gemini.drawings().at(-1)?.prompt).toMatch(/a red fox in a paper boat at dawn, watercolour/);
     expect(await ofOther()).toEqual([5]);
     expect(await charges()).toEqual([]);
     const shared = await other.choose(made, /Share/);
@@ -229,8 +256,8 @@ describeEachStudio('the prompt gallery in Telegram', (openStudio) => {
     const sure = await owner.after(() => owner.press(changed, /Delete/), offers(/Delete/));
     expect((await owner.choose(sure, /Delete/)).text).toMatch(/is deleted/);
     const gone: PeerMessage = await other.ask(`/start p_${code}`);
-    expect(gone.text).toMatch(/leads to a template that is not there/);
-    expect((await other.choose(made, /Again/)).text).toMatch(/not there any more|no such template/i);
+    expect(gone.text).toMatch(/template behind this link is not available/);
+    expect((await other.choose(made, /Again/)).text).toMatch(/no longer available\. Nothing was charged/);
     expect(await ofOther()).toEqual([5]);
     await studio.sound();
   });

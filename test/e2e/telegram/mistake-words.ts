@@ -16,7 +16,7 @@ export const WORDS = {
     used: /^That choice has been used already\.$/,
     expired: /^That choice is too old\. Here is what you can do now\./,
     running:
-      /^One order at a time, please\. This one is still being made:\n1\. “a round cake with cherries and white cream”/,
+      /^One order at a time, please: the new one was not taken, so ask for it again afterwards\. This one is still being made:\n1\. “a round cake with cherries and white cream”/,
     unknown: /^I don’t know the command \/teleport\. All that I know are in \/help\.$/,
     flood: /^That’s a lot of messages at once\. Give me a minute, then we go on\.$/,
     refused: [
@@ -33,7 +33,7 @@ export const WORDS = {
     original: 'Original',
   },
   zh: {
-    cake: '圆形樱桃蛋糕，白色奶油',
+    cake: 'a cake with cherries',
     newcomer: /^欢迎来到 Darkroom！/,
     poor: /^积分不足。需要 4，可用 2。\n这里暂时不出售积分/,
     ask: /^想要什么样的蛋糕？/,
@@ -41,12 +41,12 @@ export const WORDS = {
     waiting: /我在等您用文字描述蛋糕。/,
     long: /^一共 5,000 个字符，最多只能 2,000 个，请缩短一些。/,
     unsupported: /^这里用不上图片、文件、语音或表情，用文字描述就可以。/,
-    offer: /^您的蛋糕：\n圆形樱桃蛋糕，白色奶油\n价格：4 积分\n余额：现在 6 积分，下单后 2 积分$/,
+    offer: /^您的蛋糕：\na cake with cherries\n价格：4 积分\n余额：现在 6 积分，下单后 2 积分$/,
     buttons: ['确认', '修改', '取消'],
     accepted: /已接单，下一个就是您，约 1 分钟后完成。价格：4 积分。$/,
     used: /^这个选项已经用过了。$/,
     expired: /^这个选项已经过期了。现在可以这样做：/,
-    running: /^一次只能做一个订单，这一个还在制作：\n1\. “圆形樱桃蛋糕，白色奶油”/,
+    running: /^一次只能做一个订单，新的没有收，请之后再发。这一个还在制作：\n1\. “a cake with cherries”/,
     unknown: /^我不认识 \/teleport 这个命令。全部命令见 \/help。$/,
     flood: /^消息有点多，请等一分钟，我们再继续。$/,
     refused: [
@@ -71,7 +71,8 @@ export const WORDS = {
     accepted: /Принято, ваша очередь следующая\. Будет готово в течение 1 минуты\. Стоимость: 4 кредита\.$/,
     used: /^Этот выбор уже сделан\.$/,
     expired: /^Эта кнопка устарела\. Вот что можно сделать сейчас\./,
-    running: /^Давайте по одному заказу\. Этот ещё в работе:\n1\. «Круглый торт с вишней и белым кремом»/,
+    running:
+      /^Давайте по одному заказу: новый я не взял, повторите его потом\. Этот ещё в работе:\n1\. «Круглый торт с вишней и белым кремом»/,
     unknown: /^Не знаю команды \/teleport\. Все, что знаю, перечислены в \/help\.$/,
     flood: /^Сообщений очень много\. Дайте мне минуту, и продолжим\.$/,
     refused: [

@@ -73,7 +73,7 @@ describeEachStudio('a try-on in Telegram', (openStudio) => {
     await person.ask('/start');
     await person.grant(100 - (await person.wallet()).available);
     await setLevel(person, level);
-    await person.after(() => person.say('/tryon'), says(/Whom shall the clothes/));
+    await person.after(() => person.say('/tryon'), says(/Who will wear the clothes/));
     await person.after(() => person.say('', { photo }), says(/this photo works[\s\S]*Now the clothes/));
     return person;
   };
@@ -124,7 +124,7 @@ describeEachStudio('a try-on in Telegram', (openStudio) => {
     await person.ask('/start');
     await person.grant(100 - (await person.wallet()).available);
     await setLevel(person, 'plus');
-    await person.after(() => person.say('/tryon'), says(/Whom shall the clothes/));
+    await person.after(() => person.say('/tryon'), says(/Who will wear the clothes/));
     const document = { bytes: await asTaken(photo), name: 'IMG_1.jpg', mime: 'image/jpeg' };
     await person.after(() => person.say('', { document }), says(/this photo works[\s\S]*Now the clothes/));
     const list = await person.after(() => sendAlbum(person, [dress, jeans]), listOf(2));
@@ -161,9 +161,27 @@ describeEachStudio('a try-on in Telegram', (openStudio) => {
     studio.advance(11 * MINUTE);
     await studio.until('the inputs are gone', async () => (await uploadsOf(person)).length === 0);
     const late = await until(person, (message) => message.id > ended.id && offers(/again/i)(message));
-    await person.after(() => person.press(late, /again/i), says(/not here any more/));
+    await person.after(() => person.press(late, /again/i), says(/photos you sent for it are deleted by now/));
     expect(await person.wallet()).toEqual({ available: 92, frozen: 0 });
     expect(gemini.drawings()).toEqual([]);
+    await studio.sound();
+  });
+
+  it('a person and a dress in one album: the first is the person, the other is tried on', async () => {
+    const person = studio.person('en');
+    await person.ask('/start');
+    await person.after(() => person.say('/tryon'), says(/Who will wear the clothes/));
+    sendAlbum(person, [photo, dress]);
+    const list = await until(person, listOf(1));
+    expect(person.heard().filter(says(/The rest I take as clothes/)).length).toBeLessThanOrEqual(1);
+    expect(await uploadsOf(person)).toHaveLength(2);
+    // A number is none of the buttons.
+    await person.after(() => person.say('2'), says(/only garment 1/));
+    await order(person, list);
+    await studio.until('the picture comes', () => pictures(person)[0]);
+    expect(pictures(person)[0]?.text).toMatch(/Again works for 10 minutes/);
+    await studio.quiet();
+    await expectClean();
     await studio.sound();
   });
 
@@ -217,7 +235,7 @@ describeEachStudio('a try-on in Telegram', (openStudio) => {
     sendAlbum(person, [dress, jeans]);
     const list = await until(person, listOf(1));
     await studio.quiet();
-    expect(person.heard().filter(says(/may have one garment, so I take the first/))).toHaveLength(1);
+    expect(person.heard().filter(says(/one garment per order, so I take the first/))).toHaveLength(1);
     const newest = person.heard().findLast(offers(/^Continue/)) ?? list;
     expect(listOf(1)(newest)).toBe(true);
     const offer = await toOffer(person, newest);
@@ -239,7 +257,7 @@ describeEachStudio('a try-on in Telegram', (openStudio) => {
     await person.ask('/cancel');
     await studio.until('the uploads are gone', async () => (await uploadsOf(person)).length === 0);
     expect(await person.wallet()).toEqual({ available: 100, frozen: 0 });
-    const again = await person.after(() => person.say('/tryon'), says(/Whom shall the clothes/));
+    const again = await person.after(() => person.say('/tryon'), says(/Who will wear the clothes/));
     expect(again.text).not.toMatch(/saved here/);
     expect(openai.calls).toEqual([]);
     await studio.sound();

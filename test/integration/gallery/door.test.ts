@@ -75,6 +75,23 @@ describeEachDb("the prompt gallery's door", (openDb) => {
     }
   });
 
+  it('says which of some pictures are still there, and of nobody else’s', async () => {
+    const { db, clock, t, stranger } = await setUp();
+    const [kept, gone, late, theirs] = [
+      await t.upload(),
+      await t.upload(),
+      await t.upload(),
+      await t.upload(stranger),
+    ];
+    await db.run('UPDATE asset SET deleted_at = ? WHERE id = ?', clock.now, gone);
+    await db.run('UPDATE asset SET delete_after = ? WHERE id = ?', clock.now, late);
+    const uploads = [kept, gone, late, theirs, 'a red fox'];
+    const by = { code: 'quiet-beach' };
+    expect((await t.show(by, t.person, 'en', uploads)).here).toEqual([kept]);
+    expect((await t.show(by, t.person, 'en', [])).here).toEqual([]);
+    expect(await t.show(by)).not.toHaveProperty('here');
+  });
+
   it('marks and unmarks favourites, of the reader alone', async () => {
     const { t, stranger } = await setUp();
     const id = await t.idOf('quiet-beach');
@@ -135,13 +152,16 @@ describeEachDb("the prompt gallery's door", (openDb) => {
     await expect(t.save('One more', 'A cat')).rejects.toMatchObject({ params: { field: 'many' } });
   });
 
-  it("leads a stranger to what is shared, by its code alone, and never to its text or its owner's doors", async () => {
+  it("leads a stranger to what is shared, by its code alone, with its text, and never to its owner's doors", async () => {
     const { db, t, stranger } = await setUp();
     const mine = await t.save('My secret cat', 'A secret cat');
     const { templateId, code } = mine;
     const seen = await t.show({ code }, stranger);
     expect(seen).toMatchObject({ templateId, title: 'My secret cat', own: false });
-    expect(seen.content).toBeUndefined();
+    // It may be made of the stranger's own photo: they read what it says, and in which state.
+    expect(seen).toMatchObject({ content: 'A secret cat', revision: 1 });
+    await t.change({ templateId, content: 'Another secret cat' });
+    expect(await t.show({ code }, stranger)).toMatchObject({ content: 'Another secret cat', revision: 2 });
     expect((await t.list({ words: 'secret' }, stranger)).total).toBe(0);
     await expect(t.show({ words: 'My secret cat' }, stranger)).rejects.toMatchObject({
       code: 'PROMPT_NOT_FOUND',

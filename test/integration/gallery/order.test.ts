@@ -33,19 +33,19 @@ describeEachDb('an order of a template', (openDb) => {
 
   it('makes one picture of the text with its answers and defaults, and says which template', async () => {
     const { t, rows } = await setUp();
-    const id = await t.idOf('dream-forest');
-    const outcome = await t.order(id, { season: 'golden autumn', guest: 'рыжий кот' });
-    expect(outcome).toMatchObject({ job: 'gallery', count: 1, title: 'Dream Forest' });
+    const id = await t.idOf('old-town-evening');
+    const outcome = await t.order(id, { season: 'golden autumn', detail: 'рыжий кот' });
+    expect(outcome).toMatchObject({ job: 'gallery', count: 1, title: 'Evening in the Old Town' });
     await t.answer();
     await t.studio.runPushed();
     const [row] = await rows();
     expect(row).toMatchObject({
       status: 'completed',
-      title: 'Dream Forest',
-      prompt_given: 'Dream Forest: golden autumn, рыжий кот',
+      title: 'Evening in the Old Town',
+      prompt_given: 'Evening in the Old Town: golden autumn, рыжий кот',
     });
-    expect(row?.prompt_sent).toContain('forest in golden autumn');
-    expect(row?.prompt_sent).toContain('along it, рыжий кот. Early');
+    expect(row?.prompt_sent).toContain('blue hour of golden autumn');
+    expect(row?.prompt_sent).toContain('timber-framed houses, рыжий кот. A church');
     expect(row?.prompt_sent).not.toMatch(/[{}]/);
     expect(t.studio.scripted.requests?.[0]).toMatchObject({ job: 'gallery', aspect: '4:3', images: [] });
     const results = (await t.studio.replies()).filter((reply) =>
@@ -58,9 +58,9 @@ describeEachDb('an order of a template', (openDb) => {
 
   it('tells of a shared picture only a template that the house publishes', async () => {
     const { db, t, stranger } = await setUp();
-    const of = async (id: string, as = t.person) => {
+    const of = async (id: string, as = t.person, revision?: number) => {
       await t.answer();
-      const { generationId } = await t.order(id, {}, { as });
+      const { generationId } = await t.order(id, {}, { as, revision });
       await t.studio.runPushed();
       return (asks = as) => db.tx((tx) => t.gallery.door.sharedCode(tx, asks.accountId, generationId));
     };
@@ -70,22 +70,24 @@ describeEachDb('an order of a template', (openDb) => {
     await db.run("UPDATE prompt_template SET status = 'hidden' WHERE name = 'quiet-beach'");
     expect(await house()).toEqual({});
     const saved = await t.save('My cat', 'A cat on a sofa');
-    const own = await of(saved.templateId, stranger);
+    const own = await of(saved.templateId, stranger, 1);
     expect(await own()).toEqual({});
+    const mine = await of(saved.templateId);
+    expect(await mine()).toEqual({});
   });
 
   it('takes braces in an answer for letters, and line breaks for spaces', async () => {
     const { t, rows } = await setUp();
-    await t.order(await t.idOf('dream-forest'), { guest: 'a {{season}}\nfox' });
+    await t.order(await t.idOf('old-town-evening'), { detail: 'a {{season}}\nfox' });
     await t.answer();
     await t.studio.runPushed();
     expect((await rows())[0]?.prompt_sent).toContain('a {{season}} fox');
   });
 
   it.each([
-    ['dream-forest', { season: 'monsoon' }, 'season'],
-    ['dream-forest', { guest: 'x'.repeat(81) }, 'guest'],
-    ['dream-forest', { weather: 'rain' }, 'weather'],
+    ['old-town-evening', { season: 'monsoon' }, 'season'],
+    ['old-town-evening', { detail: 'x'.repeat(81) }, 'detail'],
+    ['old-town-evening', { weather: 'rain' }, 'weather'],
     ['flat-poster-travel', {}, 'place'],
     ['flat-poster-travel', { place: '  ' }, 'place'],
     ['studio-headshot', {}, 'me'],
@@ -102,8 +104,10 @@ describeEachDb('an order of a template', (openDb) => {
 
   it('refuses what the table refuses, in an answer and in the whole', async () => {
     const { t, held } = await setUp();
-    const id = await t.idOf('dream-forest');
-    await expect(t.order(id, { guest: 'a nude woman' })).rejects.toMatchObject({ code: 'REFUSED_BY_SAFETY' });
+    const id = await t.idOf('old-town-evening');
+    await expect(t.order(id, { detail: 'a nude woman' })).rejects.toMatchObject({
+      code: 'REFUSED_BY_SAFETY',
+    });
     const own = await t.save('Two parts', 'a {{how}} woman');
     await expect(t.order(own.templateId, { how: 'nude' })).rejects.toMatchObject({
       code: 'REFUSED_BY_SAFETY',
@@ -163,10 +167,33 @@ describeEachDb('an order of a template', (openDb) => {
     ]);
   });
 
+  it('of what somebody else wrote is for the words that were shown: neither later ones nor unseen', async () => {
+    const { clock, db, t, rows, held, stranger } = await setUp();
+    const { templateId } = await t.save('My cat', 'A cat on a sofa');
+    const changed = { code: 'CHOICE_EXPIRED', params: { templateId } };
+    const order = (revision?: number) => t.order(templateId, {}, { as: stranger, revision });
+    await expect(order()).rejects.toMatchObject(changed);
+    await t.change({ templateId, content: 'A clown on a sofa' });
+    await expect(order(1)).rejects.toMatchObject(changed);
+    expect(await held()).toBe(0);
+    const { generationId } = await order(2);
+    await t.answer(2);
+    await t.studio.runPushed();
+    clock.now += 60_000;
+    const again = () => db.tx((tx) => t.studio.generations.again(tx, { ...stranger, generationId }));
+    await again();
+    await t.studio.runPushed();
+    clock.now += 60_000;
+    await t.change({ templateId, content: 'A wolf on a sofa' });
+    await expect(again()).rejects.toMatchObject(changed);
+    expect((await rows()).map((row) => row.prompt_sent)).toEqual(['A clown on a sofa', 'A clown on a sofa']);
+    expect(await t.differences()).toEqual([]);
+  });
+
   it('of what was deleted meanwhile goes on when it runs, and is not found when it does not', async () => {
     const { clock, db, t, rows, stranger } = await setUp();
     const own = await t.save('My cat', 'A cat on a sofa');
-    const first = await t.order(own.templateId, {}, { as: stranger });
+    const first = await t.order(own.templateId, {}, { as: stranger, revision: 1 });
     await t.remove(own.templateId);
     await t.answer();
     await t.studio.runPushed();
@@ -189,7 +216,7 @@ describeEachDb('an order of a template', (openDb) => {
     await expect(t.order(await t.idOf('royal-pet'), { photo })).rejects.toMatchObject({
       code: 'GENERATION_NOT_FOUND',
     });
-    await expect(t.order(await t.idOf('quiet-beach'), {}, { referenceId: photo })).rejects.toMatchObject({
+    await expect(t.order(await t.idOf('autumn-lake'), {}, { referenceId: photo })).rejects.toMatchObject({
       code: 'GENERATION_NOT_FOUND',
     });
     expect(await held()).toBe(0);
@@ -234,16 +261,30 @@ describeEachDb('an order of a template', (openDb) => {
   it('says of a reference that it is one', async () => {
     const { t, rows } = await setUp();
     const referenceId = await t.upload();
-    await t.order(await t.idOf('quiet-beach'), {}, { referenceId });
+    await t.order(await t.idOf('autumn-lake'), {}, { referenceId });
     await t.answer();
     await t.studio.runPushed();
     expect((await rows())[0]?.prompt_sent).toContain('attached reference picture');
     expect(t.studio.scripted.requests?.[0]?.images.map(({ role }) => role)).toEqual(['reference']);
   });
 
+  it('shows nobody of an uploaded picture in swimwear, and keeps no template that would', async () => {
+    const { t } = await setUp();
+    const { templateId } = await t.save('Beach', 'A portrait of {{who}} on a beach');
+    const who = 'a woman in a red bikini';
+    const referenceId = await t.upload();
+    await expect(t.order(templateId, { who }, { referenceId })).rejects.toMatchObject({
+      code: 'REFUSED_BY_SAFETY',
+      params: { rule: 'undressing' },
+    });
+    await t.order(templateId, { who });
+    for (const words of ['A portrait of her in a red bikini', 'Ее фото в кружевном белье'])
+      await expect(t.save('Mine', words)).rejects.toMatchObject({ code: 'REFUSED_BY_SAFETY' });
+  });
+
   it('takes pictures up to 5 MB in, and keeps nothing of a larger one', async () => {
     const { db, t } = await setUp();
-    const send = async (handle: string): Promise<TemplatePicture> => {
+    const send = async (handle: string, lastTry = false): Promise<TemplatePicture> => {
       const handler = t.gallery.handlers.get('template-picture');
       const task = {
         id: 't1',
@@ -251,7 +292,7 @@ describeEachDb('an order of a template', (openDb) => {
         payload: { file: { handle, name: 'a.png' }, tag: 'photo' },
         ...t.person,
         platform: 'telegram',
-        lastTry: false,
+        lastTry,
       };
       return (await handler?.(task, AbortSignal.timeout(20_000))) as TemplatePicture;
     };
@@ -263,6 +304,14 @@ describeEachDb('an order of a template', (openDb) => {
     expect(good).toMatchObject({ tag: 'photo', pictureId: expect.any(String) });
     expect(await send('large')).toEqual({ problem: 'too-large', tag: 'photo' });
     expect(await send('none')).toMatchObject({ problem: expect.any(String), tag: 'photo' });
+    t.shows.sexy = 1;
+    expect(await send('good')).toEqual({ problem: 'undressed', tag: 'photo' });
+    t.shows.sexy = 0.8;
+    expect(await send('good')).toMatchObject({ pictureId: expect.any(String) });
+    await db.run('DELETE FROM asset WHERE id <> ?', 'pictureId' in good ? good.pictureId : '');
+    t.shows.fails = true;
+    await expect(send('good')).rejects.toThrow('the classifier ended');
+    expect(await send('good', true)).toEqual({ problem: 'failed', tag: 'photo' });
     expect(await db.all("SELECT id FROM asset WHERE kind = 'upload'")).toEqual([
       { id: 'pictureId' in good ? good.pictureId : '' },
     ]);

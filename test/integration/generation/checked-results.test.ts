@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { createResultCheck } from '../../../core/generation/check-result.ts';
 import { audit } from '../../../core/ledger/audit.ts';
 import { createLogger } from '../../../core/logger.ts';
+import { BLANK_PICTURE } from '../../../core/media/blank.ts';
 import { createPhotoLab } from '../../../core/media/photo-lab/photo-lab.ts';
 import { resultProblem } from '../../../core/media/picture-safety.ts';
 import { sharp } from '../../../core/media/sharp.ts';
@@ -58,6 +60,28 @@ describeEachDb('results of a provider without a filter', (openDb) => {
     expect(await state()).toMatchObject({ status: 'done', available: 96 });
     expect(studio.refusals).toEqual([]);
     await studio.close();
+  });
+
+  it('are looked at in every try-on, whoever drew them, as a person; else only where nobody filters', async () => {
+    const asked: string[] = [];
+    const check = createResultCheck({
+      checkResult: async (_picture, _signal, as) => {
+        asked.push(as);
+        return as === 'person' ? 'undressed' : undefined;
+      },
+      refused: (job) => asked.push(`refused ${job}`),
+      keepTrying: (_ground, _what, _signal, work) => work(),
+    });
+    const { signal } = new AbortController();
+    const drawn = Buffer.from('a picture');
+    for (const filtersResults of [true, false]) {
+      const provider = { name: 'gemini', filtersResults };
+      await expect(check(provider, 'tryon', drawn, signal)).rejects.toMatchObject({
+        code: 'REFUSED_BY_SAFETY',
+      });
+      await check(provider, 'portraits', drawn, signal);
+    }
+    expect(asked).toEqual(['person', 'refused tryon', 'person', 'refused tryon', 'result']);
   });
 
   it('are refused when they show nudity: nothing stored, the credits back, no second try', async () => {
@@ -143,6 +167,8 @@ describeEachDb('results of a provider without a filter', (openDb) => {
       expect(await state()).toMatchObject({ status });
       await studio.close();
     }
+    // What the check is tried with after it failed (core/generation/grounds.ts).
+    expect(resultProblem(await lab.classify(BLANK_PICTURE, signal))).toBeUndefined();
     await lab.close();
   });
 

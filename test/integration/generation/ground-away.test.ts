@@ -135,6 +135,9 @@ describeEachDb('a ground that gives way', (openDb) => {
           deletes += 1;
           throw new Error('S3 could not delete: ECONNREFUSED');
         },
+        check: async () => {
+          throw new Error('S3 does not answer: ECONNREFUSED');
+        },
       }),
     });
     for (let n = 0; n < 30; n += 1) {

@@ -1,16 +1,21 @@
 import { expect, it } from 'vitest';
 import { createSpending } from '../../../core/generation/spending.ts';
+import { createIds } from '../../../core/ids.ts';
 import { ProviderError } from '../../../core/providers/provider.ts';
+import { createPriceBook } from '../../../core/studio/prices.ts';
 import { describeEachDb } from '../../support/db.ts';
 import { openToyStudio } from '../../support/studio.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
 describeEachDb('what a provider may cost on one day', (openDb) => {
-  const setUp = async (spending: { unitCost: number; limit: number; pricedFor?: string }) => {
+  const setUp = async (
+    spending: { unitCost: number; limit: number; pricedFor?: string },
+    name = 'sd-webui',
+  ) => {
     const clock = { now: 1_700_000_000_000 };
     const db = await openDb({ clock: () => clock.now });
-    const studio = await openToyStudio(db, clock, { spending });
+    const studio = await openToyStudio(db, clock, { spending, resumable: false, scriptedNames: [name] });
     const person = await studio.createPerson('42', 100);
     const spent = () =>
       db.all<{ day: string; calls: number; spent: number }>(
@@ -44,27 +49,53 @@ describeEachDb('what a provider may cost on one day', (openDb) => {
     await studio.close();
   });
 
-  it('counts every driver of a price for any of them, but drawings by the program itself', async () => {
-    const clock = { now: 1_700_000_000_000 };
-    const db = await openDb({ clock: () => clock.now });
-    const calls = createSpending({
-      priceBook: {
-        current: async (_tx, key) => ({ key, credits: 2, provider: '*', unitCost: 40_000, underCost: false }),
-      },
-      limit: 50_000,
-      paused: () => undefined,
-    });
-    for (const name of ['openai-images', 'gemini', 'sketch', 'sketch']) {
-      await db.tx((tx) => calls.record(tx, name, 'tryon.garment'));
-    }
-    const room = (name: string) => db.tx((tx) => calls.hasRoom(tx, name, 'tryon.garment', 1));
-    expect([await room('openai-images'), await room('gemini'), await room('sketch')]).toEqual([
-      false,
-      false,
-      true,
+  it.each([
+    ['as the table of drivers says', 'openai-images', 20_000, 45_000],
+    ['alike where the price is about any of them', '*', 40_000, 40_000],
+  ])(
+    'counts each driver of a price, %s, but not what the program draws itself',
+    async (_what, provider, unitCost, other) => {
+      const clock = { now: 1_700_000_000_000 };
+      const db = await openDb({ clock: () => clock.now });
+      const calls = createSpending({
+        priceBook: {
+          current: async (_tx, key) => ({ key, credits: 2, provider, unitCost, underCost: false }),
+        },
+        limit: 100_000,
+        paused: () => undefined,
+      });
+      const names = ['openai-images', 'gemini', 'sketch', 'sketch'];
+      for (const name of names) await db.tx((tx) => calls.record(tx, name, 'tryon.garment'));
+      expect(await db.all('SELECT provider, calls, spent FROM provider_spend ORDER BY provider')).toEqual([
+        { provider: 'gemini', calls: 1, spent: other },
+        { provider: 'openai-images', calls: 1, spent: unitCost },
+      ]);
+      const room = (name: string, units: number) =>
+        db.tx((tx) => calls.hasRoom(tx, name, 'tryon.garment', units));
+      const rest = (spent: number, each: number) => Math.floor((100_000 - spent) / each);
+      for (const [name, each] of [
+        ['openai-images', unitCost],
+        ['gemini', other],
+      ] as const) {
+        expect([await room(name, rest(each, each)), await room(name, rest(each, each) + 1)]).toEqual([
+          true,
+          false,
+        ]);
+      }
+      expect(await room('sketch', 1000)).toBe(true);
+    },
+  );
+
+  it('counts pictures of a face model in a template at the driver of portraits', async () => {
+    const db = await openDb({ clock: () => 1_700_000_000_000 });
+    const priceBook = createPriceBook({ ids: createIds(() => 1_700_000_000_000) });
+    await db.tx((tx) => priceBook.seedPrices(tx));
+    const calls = createSpending({ priceBook, limit: 1, paused: () => undefined });
+    for (const key of ['gallery.public', 'gallery.members'])
+      await db.tx((tx) => calls.record(tx, 'replicate', key));
+    expect(await db.all('SELECT provider, spent FROM provider_spend')).toEqual([
+      { provider: 'replicate', spent: 60_000 },
     ]);
-    const rows = await db.all<{ provider: string }>('SELECT provider FROM provider_spend ORDER BY provider');
-    expect(rows.map(({ provider }) => provider)).toEqual(['gemini', 'openai-images']);
   });
 
   it('has no room for an order that would pass it as a whole', async () => {
@@ -83,15 +114,20 @@ describeEachDb('what a provider may cost on one day', (openDb) => {
     await studio.close();
   });
 
-  it('is nothing where the price was calculated for another provider, or a unit costs nothing', async () => {
-    for (const spending of [
-      { unitCost: 40_000, limit: 1, pricedFor: 'elsewhere' },
-      { unitCost: 0, limit: 1 },
-    ]) {
-      const { studio, spent, order } = await setUp(spending);
-      await order();
-      expect(await spent()).toEqual([]);
-      await studio.close();
-    }
+  it('counts a driver that nobody gave a price of its own as the one that has', async () => {
+    const { spent, order, studio } = await setUp(
+      { unitCost: 40_000, limit: 0, pricedFor: 'elsewhere' },
+      'gemini',
+    );
+    await order();
+    expect(await spent()).toMatchObject([{ calls: 1, spent: 40_000 }]);
+    await studio.close();
+  });
+
+  it('is nothing where a unit costs nothing', async () => {
+    const { studio, spent, order } = await setUp({ unitCost: 0, limit: 1 });
+    await order();
+    expect(await spent()).toEqual([]);
+    await studio.close();
   });
 });

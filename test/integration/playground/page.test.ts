@@ -223,6 +223,21 @@ describe.skipIf(!executable)(
       expect(await texts(page, '.user .text')).toEqual(['/lang ru', '/help', '/help']);
     });
 
+    it('takes the words that open a shared template as one command, and never words that would order', async () => {
+      const text = 'Send /start p_magic-castle. Or /start p_x/y, /start p_, /prompts quiet-beach: /help';
+      const page = await open((inbound) => say(inbound, { text }));
+      await page.fill('textarea', 'hi');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.bot .command');
+      expect(await texts(page, '.bot .text')).toEqual([text]);
+      expect(await texts(page, '.bot .command')).toEqual([
+        ...['/start p_magic-castle', '/start', '/start', '/prompts', '/help'],
+      ]);
+      await page.click('.bot .command >> nth=0');
+      await page.locator('.bot').nth(1).waitFor();
+      expect(await texts(page, '.user .text')).toEqual(['hi', '/start p_magic-castle']);
+    });
+
     it('sends files that were chosen, dropped or pasted, and none that were removed', async () => {
       const bodies: Inbound['body'][] = [];
       const page = await open(async ({ body }) => bodies.push(body));

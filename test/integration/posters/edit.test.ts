@@ -145,7 +145,7 @@ describeEachDb('an edit of a poster', (openDb) => {
     const t = await setUp();
     const view = await t.view();
     const first = await t.submit('posters.edit', editOf(view, 1), 1);
-    await t.answer(new ProviderError('refused', 'blocked'));
+    await t.answer(new ProviderError('invalid', 'broken'));
     await t.studio.runPushed();
     expect(await t.studio.balance(t.person.accountId)).toMatchObject({ available: 92, frozen: 0 });
     t.clock.now += 60_000;

@@ -122,6 +122,19 @@ describeEachDb('files for posters', (openDb) => {
     expect(await t.send('poster-photo', new Error('connection reset'), true)).toEqual({ problem: 'failed' });
   });
 
+  it('looks at what is on them, and keeps nobody who is hardly dressed; unlooked at nothing is kept', async () => {
+    const t = await setUp();
+    const bytes = await plain(600, 800).jpeg().toBuffer();
+    const before = await t.keys();
+    t.shows.sexy = 1;
+    for (const kind of ['poster-photo', 'poster-reference'])
+      expect(await t.send(kind, bytes), kind).toEqual({ problem: 'undressed' });
+    t.shows.fails = true;
+    await expect(t.send('poster-photo', bytes)).rejects.toThrow('the classifier ended');
+    expect(await t.send('poster-photo', bytes, true)).toEqual({ problem: 'failed' });
+    expect(await t.keys()).toEqual(before);
+  });
+
   it('reads the facts of a product with rules alone, in the language of the captions', async () => {
     const t = await setUp();
     const bytes = await plain(600, 800).jpeg().toBuffer();

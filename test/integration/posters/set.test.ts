@@ -5,7 +5,7 @@ import { openPosterStudio, type PosterStudio, START } from '../../support/poster
 import { posterOrder } from '../../support/posters.ts';
 
 const BLUE: [number, number, number] = [40, 90, 160];
-const blocked = () => new ProviderError('refused', 'blocked');
+const failed = () => new ProviderError('invalid', 'broken');
 
 describeEachDb('a set of posters', (openDb) => {
   const open: PosterStudio[] = [];
@@ -25,7 +25,7 @@ describeEachDb('a set of posters', (openDb) => {
     const order = await t.order({ numbers: [1, 2, 3, 4, 5] });
     expect(order).toMatchObject({ price: 20, count: 5, available: 80 });
     expect(await t.studio.balance(t.person.accountId)).toMatchObject({ frozen: 20 });
-    await t.answer(BLUE, BLUE, blocked(), BLUE, BLUE);
+    await t.answer(BLUE, BLUE, failed(), BLUE, BLUE);
     await t.studio.runPushed();
     expect(await t.studio.balance(t.person.accountId)).toMatchObject({ available: 84, frozen: 0 });
     expect(t.studio.ended).toEqual(['partial']);
@@ -115,13 +115,13 @@ describeEachDb('a set of posters', (openDb) => {
   it('makes only what failed once more, in the same session and under the same name', async () => {
     const t = await setUp();
     const { generationId } = await t.order({ numbers: [2, 4, 6] });
-    await t.answer(BLUE, blocked(), BLUE);
+    await t.answer(BLUE, failed(), BLUE);
     await t.studio.runPushed();
     t.studio.scripted.requests = [];
     t.clock.now += 60_000;
     const retry = await t.db.tx((tx) => t.studio.generations.retry(tx, { ...t.person, generationId }));
     expect(retry).toMatchObject({ count: 1, price: 4 });
-    await t.answer(blocked());
+    await t.answer(failed());
     await t.studio.runPushed();
     t.clock.now += 60_000;
     // A retry of the retry is still about poster 4.
@@ -210,7 +210,7 @@ describeEachDb('a set of posters', (openDb) => {
       )?.delete_after;
     const { generationId } = await t.order({ numbers: [1] });
     expect(await dueOf()).toBeNull();
-    await t.answer(blocked());
+    await t.answer(failed());
     await t.studio.runPushed();
     expect(await dueOf()).toBe(t.clock.now + 24 * 3_600_000);
     t.clock.now += 60_000;

@@ -8,7 +8,7 @@ import { editOf, plainPicture } from '../../support/posters.ts';
 
 const BLUE: [number, number, number] = [40, 90, 160];
 const RED: [number, number, number] = [200, 30, 30];
-const blocked = () => new ProviderError('refused', 'blocked');
+const failed = () => new ProviderError('invalid', 'broken');
 const allLow = (job: JobDefinition): JobDefinition =>
   job.makes === 'model' || !job.compare ? job : { ...job, compare: async () => 'low' };
 
@@ -56,7 +56,7 @@ describeEachDb('orders of one set', (openDb) => {
     const { generationId } = await t.order({ numbers: [1, 3, 5] });
     await t.make(BLUE, BLUE, BLUE);
     await t.act.retake(generationId);
-    await t.make(BLUE, blocked(), BLUE);
+    await t.make(BLUE, failed(), BLUE);
     await expect(t.act.retake(generationId)).rejects.toMatchObject({ code: 'CHOICE_USED' });
     const view = await t.show({ generationId });
     expect(view.posters.map(({ versions }) => versions.length)).toEqual([2, 1, 2]);
@@ -75,7 +75,7 @@ describeEachDb('orders of one set', (openDb) => {
     const { generationId } = await t.order({ numbers: [1, 3] });
     await t.make(BLUE, BLUE);
     await t.act.retake(generationId);
-    await t.make(blocked(), blocked());
+    await t.make(failed(), failed());
     await t.act.retake(generationId);
     await t.make(BLUE, BLUE);
     expect((await t.show({ generationId })).posters.map(({ versions }) => versions.length)).toEqual([2, 2]);
@@ -139,7 +139,7 @@ describeEachDb('orders of one set', (openDb) => {
   it('what failed is retried once: not beside a retry, and not after one that brought it', async () => {
     const t = await setUp({ runningPerJob: 5 });
     const { generationId } = await t.order({ numbers: [1, 2] });
-    await t.make(BLUE, blocked());
+    await t.make(BLUE, failed());
     await t.act.retry(generationId);
     t.clock.now += 60_000;
     await expect(t.act.retry(generationId)).rejects.toMatchObject({ code: 'CHOICE_USED' });
@@ -153,7 +153,7 @@ describeEachDb('orders of one set', (openDb) => {
   it('a set that failed as a whole and was retried shows what it has now', async () => {
     const t = await setUp();
     const { generationId } = await t.order({ numbers: [1, 2] });
-    await t.make(blocked(), blocked());
+    await t.make(failed(), failed());
     await t.act.retry(generationId);
     await t.make(BLUE, BLUE);
     const shown = await t.db.tx((tx) => t.studio.generations.show(tx, t.person.accountId, generationId));

@@ -8,6 +8,7 @@ import { buffer } from 'node:stream/consumers';
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTelegramFiles } from '../../../bots/telegram/index.ts';
+import { openLocalFile } from '../../../bots/telegram/local-file.ts';
 import type { DarkroomError } from '../../../core/index.ts';
 import { createLogger } from '../../../core/logger.ts';
 import { createTelegramPeer, faults, type TelegramPeer } from '../../peers/telegram/index.ts';
@@ -266,6 +267,18 @@ describe('from a server in local mode', () => {
     expect(existsSync(outside)).toBe(true);
     expect(file?.bytes.toString()).toBe('inside');
     expect(lines.filter((line) => line.includes('is not to be read'))).toHaveLength(5);
+  });
+
+  it('too large are deleted there too', async () => {
+    const handle = sent(Buffer.alloc(100));
+    (await filesOf({ filesDir: dir }).open(handle, live())).body.destroy();
+    expect(existsSync(placeOf(handle))).toBe(true);
+    const opened = openLocalFile({
+      ...{ path: placeOf(handle), folder: dir, limit: 99, signal: live() },
+      logger: createLogger({ level: 'silent' }),
+    });
+    expect(await codeOf(opened)).toBe('FILE_TOO_LARGE');
+    expect(existsSync(placeOf(handle))).toBe(false);
   });
 
   it('that are gone or can not be read say so without their path', async () => {

@@ -78,7 +78,11 @@ describeEachDb('a try-on', (openDb) => {
       { key: 'tryon-caption-of', params: { garment: { key: 'tryon-made-dress' }, number: 1, count: 2 } },
       { key: 'tryon-caption-of', params: { garment: { key: 'tryon-made-shoes' }, number: 2, count: 2 } },
     ]);
-    expect(keys.at(-1)).toEqual(['tryon-ending']);
+    expect(keys.at(-1)).toEqual(['tryon-ending', 'tryon-again-until']);
+    expect(replies.at(-1)?.menu?.actions.at(-1)?.label).toEqual({
+      key: 'tryon-delete-all',
+      params: { count: 2 },
+    });
     const choices = replies.at(-1)?.menu?.actions.map(({ action }) => action);
     expect(choices).toEqual(['again', 'delete']);
   });
@@ -93,6 +97,7 @@ describeEachDb('a try-on', (openDb) => {
       key: 'tryon-caption',
       params: { garment: { key: 'tryon-made-outerwear' } },
     });
+    expect(last?.lines[1]).toEqual({ key: 'tryon-again-until', params: { minutes: 10 } });
     expect(last?.menu?.actions.map(({ action }) => action)).toEqual(['again', 'original', 'delete']);
   });
 
@@ -138,7 +143,7 @@ describeEachDb('a try-on', (openDb) => {
     const t = await setUp();
     const order = await t.orderOf([['dress', 'dress']]);
     const [garment] = order.garments;
-    const gone = { code: 'GENERATION_NOT_FOUND' };
+    const gone = { code: 'GENERATION_NOT_FOUND', params: { job: 'tryon' } };
     const stranger = await t.studio.createPerson('7', 100);
     await expect(t.submit(order, 1, stranger)).rejects.toMatchObject(gone);
     await expect(t.submit({ ...order, personId: garment?.garmentId }, 1)).rejects.toMatchObject(gone);
@@ -167,6 +172,27 @@ describeEachDb('a try-on', (openDb) => {
     }
   });
 
+  it('records it once: Again and a retry ask nobody, and stand on what was agreed to', async () => {
+    const t = await setUp('plus');
+    const { generationId } = await t.submit(await t.orderOf(TWO), 2);
+    const agreed = await t.db.all('SELECT * FROM consent ORDER BY id');
+    await t.answer('picture', failed());
+    await t.studio.runPushed();
+    t.clock.now += MINUTE;
+    await repeat(t, 'retry', generationId);
+    await t.answer('picture');
+    await t.studio.runPushed();
+    t.clock.now += MINUTE;
+    await repeat(t, 'again', generationId);
+    await t.answer('picture', 'picture');
+    await t.studio.runPushed();
+    expect(await t.db.all('SELECT * FROM consent ORDER BY id')).toEqual(agreed);
+    // Of other words nobody was asked.
+    await t.db.run("UPDATE consent SET version = 'older'");
+    t.clock.now += MINUTE;
+    await expect(repeat(t, 'again', generationId)).rejects.toMatchObject({ code: 'CHOICE_EXPIRED' });
+  });
+
   it('can be repeated for ten minutes: what failed alone, or all of it; afterwards its photos are gone', async () => {
     const t = await setUp('plus');
     const { generationId } = await t.submit(await t.orderOf(TWO), 2);
@@ -192,7 +218,8 @@ describeEachDb('a try-on', (openDb) => {
       // The shoes came with the third.
       ['retry', generationId, 'CHOICE_USED'],
     ] as const) {
-      await expect(repeat(t, what, id)).rejects.toMatchObject({ code });
+      const params = code === 'CHOICE_USED' ? {} : { job: 'tryon' };
+      await expect(repeat(t, what, id)).rejects.toMatchObject({ code, params });
     }
     expect(await t.differences()).toEqual([]);
   });

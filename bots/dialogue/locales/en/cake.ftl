@@ -5,9 +5,14 @@
 cake-ask-steps = If you would rather answer questions, press “Step by step”.
 cake-ask-steps-words = If you would rather answer questions, write “step by step”.
 cake-step-by-step = 📝 Step by step
-cake-language = You can describe a cake in English, Russian or Chinese, or in any language with Latin letters. I can’t read other scripts.
-cake-seed-kept = The seed stays { $seed }. The less you change in the description, the more the new cake will look like this one.
-cake-seed-again = The same cake with the same seed. Press “Change” to rewrite the description.
+cake-language = Describe the cake in English or Russian: Russian is translated, and the drawing model understands English best. Chinese is best answered step by step. I can’t read other scripts.
+cake-ask-price = One picture costs { CREDITS($price) }.
+cake-ask-was = To keep the old description, write “back”.
+cake-keep-old = ‹ Keep the old description
+cake-tell-more = Please tell me more: what kind of cake? For example: chocolate, with cherries, for a birthday.
+cake-seed-kept = The seed (the number of a variant: with it a cake can be drawn again) stays { $seed }. The less you change in the description, the more the new cake will look like this one.
+cake-seed-again = Send the new description. This cake was described like this:
+    { $description }
 
 ## Cakes: the form
 
@@ -20,15 +25,15 @@ cake-ask-tiers = How many tiers? From 1 to 5.
 cake-ask-coating = Which coating? Choose, or use your own words.
 cake-ask-decor = Which decorations? Choose, or write what you would like to see.
 cake-ask-palette = In which colours? Choose, or use your own words.
-cake-ask-inscription = What should be written on the cake? Send the words; they will be written exactly as you send them.
+cake-ask-inscription = What should it say? Send the words, and they will be written exactly as you type them. Up to about 40 characters are easy to read.
 cake-skip = Skip
 cake-back = ‹ Back
 cake-tiers = { $n }
 cake-choose-answer = Please choose from the list or answer in words.
 cake-wrong-tiers = A cake can have 1 to 5 tiers.
-cake-inscription-limit = More than { $limit } characters can’t be read on a cake. Please shorten the words.
+cake-inscription-limit = No more than { $limit } characters fit on a cake, and only about 40 of them are easy to read. Please shorten the words.
 cake-change-ask = What would you like to change?
-cake-change-words = Describe it anew in one line
+cake-change-words = Describe it again in one line
 cake-field-occasion = Occasion
 cake-field-style = Style
 cake-field-tiers = Tiers
@@ -77,6 +82,14 @@ cake-offer-seed = Seed: { $seed }
 cake-offer-steps = Steps: { $steps }
 cake-offer-guidance = Guidance: { $guidance }
 cake-offer-size = Size: { $size }
+cake-untranslated = ⚠ Only Russian is translated here, and the drawing model understands English best: Chinese words may be ignored. Write them in English, use the ready answers of the form, or order as it is for { CREDITS($price) }.
+cake-unknown-words = ⚠ I don’t know these words: { $words }. They would reach the drawing model untranslated. Write them otherwise, or order as it is for { CREDITS($price) }.
+cake-order-as-is = Order as it is
+cake-number = A number means how many variants: 1 to 4. To order, press the button or write “yes”.
+cake-still-open = This cake is still waiting for your answer. Shall I draw it?
+cake-merge-ask = You wrote: “{ $words }”. Is that a new cake, or shall I add it to “{ $description }”?
+cake-merge-replace = A new cake instead
+cake-merge-add = Add it
 cake-size-square = square, 768×768
 cake-size-tall = tall, 512×768
 cake-size-wide = wide, 768×512
@@ -99,7 +112,9 @@ cake-card-short = For the pastry chef: { $tiers ->
     [one] { $tiers } tier
    *[other] { $tiers } tiers
 }, { $servings } servings, { $least }–{ $most } hours of work. The rest is in the pastry chef’s card.
-cake-card-head = 👩‍🍳 Pastry chef’s card. Worked out from the description and from tables. It is not a recipe, and the figures are typical ones.
+cake-card-short-cupcakes = For the pastry chef: cupcakes, { $least }–{ $most } hours of work. The rest is in the pastry chef’s card.
+cake-card-short-bento = For the pastry chef: a bento cake, { $least }–{ $most } hours of work. The rest is in the pastry chef’s card.
+cake-card-head = 👩‍🍳 Pastry chef’s card. Estimated from the description and from tables. It is not a recipe, and the figures are typical ones.
 cake-card-tiers = { $tiers ->
     [one] Tier: { $sizes } cm across, { $height } cm high.
    *[other] Tiers from the bottom up: { $sizes } cm across, each { $height } cm high.
@@ -107,10 +122,13 @@ cake-card-tiers = { $tiers ->
 cake-card-servings-party = Servings: about { $servings } (Wilton’s chart, party pieces of 4×5 cm).
 cake-card-servings-wedding = Servings: about { $servings } (Wilton’s chart, wedding pieces of 2.5×5 cm).
 cake-card-weight = Weight: roughly { $least }–{ $most } kg, by the volume of the tiers.
+cake-card-cupcakes = Cupcakes: usually 5–6 cm across, one for each guest, with no tiers and no supports.
+cake-card-bento = Bento cake: usually about 10 cm across, 300–500 g, for one or two, with no tiers and no supports.
 cake-card-people = For { $people } guests, as in the description, this size is enough.
 cake-card-people-more = The description says { $people } guests, but this size makes about { $servings } servings: a bigger cake is needed.
+cake-warn-people = ⚠ { $people } guests, but only about { $servings } servings.
 cake-card-kg = The description asks for { $kg } kg: choose the diameters to match.
-cake-card-cm = The description asks for { $cm } cm across: that comes before the typical size.
+cake-card-cm = The description asks for { $cm } cm across: use that instead of the typical size.
 cake-support-none = Supports: a single tier needs none, just a firm board.
 cake-support-dowels = Supports: { $boards } boards, one under each tier. Dowels in the tiers, from the bottom up: { $dowels }. Take them out before serving.
 cake-support-rod = One central rod, fixed in the base, goes through all the tiers.
@@ -128,6 +146,7 @@ cake-note-ribbon = Ribbons and bows of fondant are edible. Put film under a text
 cake-note-gold = Gold must be food grade (E175). Craft leaf is not food.
 cake-note-candles = Candles and sparklers are not edible; put them in holders.
 cake-card-harmful = ⚠ Never fresh on a cake, poisonous or with harmful sap: { $plants }. Make them of sugar instead.
+cake-warn-harmful = ⚠ Not fresh on a cake: { $plants } (poisonous or harmful).
 cake-plant-lily-of-the-valley = lily of the valley
 cake-plant-hydrangea = hydrangea
 cake-plant-lily = lily
@@ -161,7 +180,11 @@ cake-keep-fondant = Storage: a dry, cool place at 15–18 °C, since fondant swe
 cake-keep-ganache = Storage: chilled. Take the cake out an hour before serving, so that the ganache softens.
 cake-card-allergens = Allergens in the description: { $allergens }. A cake usually contains gluten, eggs and milk; only the recipe can tell.
 cake-card-allergens-none = Allergens: none are named in the description. A cake usually contains gluten, eggs and milk; only the recipe can tell.
+cake-card-allergy = ⚠ A guest is allergic to: { $allergens }
+cake-card-allergy-unread = ⚠ The description mentions an allergy: please read it carefully.
+cake-card-without = ⚠ To be made without: { $allergens }
 cake-allergen-nuts = nuts
+cake-allergen-honey = honey
 cake-allergen-peanuts = peanuts
 cake-allergen-milk = milk
 cake-allergen-eggs = eggs

@@ -47,6 +47,7 @@ poster-file-broken = This picture is damaged and can’t be opened completely. P
 poster-file-animated = This picture moves. Please send a still one: JPG, PNG or WebP, up to { $mb } MB.
 poster-file-too-many-pixels = This picture has too many pixels for me. Please make it smaller and send it again: JPG, PNG or WebP, up to { $mb } MB.
 poster-file-too-small = This picture is too small to work with. Please send a larger one: JPG, PNG or WebP, up to { $mb } MB.
+poster-file-undressed = Someone in this picture is hardly dressed, so I can’t use it. Please send the product by itself, or worn by someone who is dressed: up to { $mb } MB.
 poster-file-gone = The chat doesn’t have this picture any more. Please send it again: JPG, PNG or WebP, up to { $mb } MB.
 poster-file-failed = I couldn’t fetch the picture, and that is on us. Please send it again: JPG, PNG or WebP, up to { $mb } MB.
 

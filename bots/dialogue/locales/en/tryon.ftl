@@ -26,17 +26,18 @@ tryon-ending = { $done } of { $count } garments tried on.
 ## Its steps
 
 tryon-step-uploading = Uploading the picture…
-tryon-step-analysing = Looking at the picture…
-tryon-step-generating = Making the picture…
-tryon-step-done = Done, your picture is ready to download.
+tryon-step-analysing = Checking the picture…
+tryon-step-generating = Making your try-on…
+tryon-step-done = Done, your try-on is ready to download.
 tryon-still-looking = { $count ->
-    [one] One picture is still being looked at. It goes on in a moment.
-   *[other] { $count } pictures are still being looked at. It goes on in a moment.
+    [one] One picture is still being checked. Just a moment.
+   *[other] { $count } pictures are still being checked. Just a moment.
 }
 
 ## The person
 
-tryon-ask-person = Whom shall the clothes be tried on? Send a photo: JPG, PNG or WebP, up to { $mb } MB.
+tryon-ask-person = Who will wear the clothes? Send a photo: JPG, PNG or WebP, up to { $mb } MB. You can add the pictures of the clothes in the same album, after it.
+tryon-price = The price: { CREDITS($price) } a garment. Nothing is charged before you confirm the order.
 tryon-ask-person-good = What makes a good one: one person only, from head to toe, the face easy to see, dressed, in even light.
 tryon-saved-here = A photo of yours is saved here, too. You can use it, or have it deleted.
 tryon-use-saved = Use my saved photo
@@ -46,25 +47,29 @@ tryon-saved-gone = There is no saved photo any more.
 tryon-forgotten = No photo of yours is saved here any more.
 tryon-keep-person = Keep the photo we have
 tryon-person-missing = I’m waiting for a photo of the person now.
-tryon-person-stays = The photo of before stays.
-tryon-person-first = One photo is enough here, so I take the first. The clothes come next.
-tryon-person-replaces = It takes the place of the photo of before.
+tryon-person-stays = I’ll keep the earlier photo.
+tryon-person-replaces = It replaces the earlier photo.
+tryon-garment-waits = The rest I take as clothes, and check it right after the photo of the person.
+tryon-garments-stay = { $count ->
+    [one] The picture of the clothes stays: no need to send it again.
+   *[other] The pictures of the clothes stay: no need to send them again.
+}
 tryon-person-taken = Thank you, this photo works.
 tryon-person-no-person = I can’t find a person in this photo. Please send one with the whole person in it.
 tryon-person-several-people = There are several people in this photo, and I would not know whom to dress. Please send one of a single person, or crop it.
 tryon-person-face-small = The face is too small in this photo, and I could not keep it as it is. Please send one taken from closer.
 tryon-person-face-hidden = The face is covered or turned away in this photo. Please send one where it can be seen.
 tryon-person-undressed = For a try-on the person has to be dressed: photos in underwear or swimwear don’t work here. Please send one in everyday clothes.
-tryon-person-refused = A person of the studio has looked at this photo, and it can’t be used for a try-on. Nothing was charged. Another photo may work.
+tryon-person-refused = Someone at the studio has looked at this photo, and it can’t be used for a try-on. Nothing was charged. Another photo may work.
 tryon-remark-only-face = Only the face can be seen, so the body will be made up. A photo from head to toe gives a truer picture.
 tryon-remark-blurred = The photo is a little blurred, and the picture may turn out so, too.
-tryon-person-review = The person in the photo may be under 18, so someone of the studio looks at it first. Nothing is charged, and I write to you when it is done. Meanwhile you can send the clothes, or another photo.
-review-tryon-allowed = Someone of the studio has looked at your photo, and all is well. /tryon goes on from there.
-review-tryon-refused = Someone of the studio has looked at your photo, and it can’t be used for a try-on. Nothing was charged. You can send another one: /tryon
+tryon-person-review = The person in the photo may be under 18, so someone at the studio looks at it first. Nothing is charged, and I write to you when it is done. Meanwhile you can send the clothes, or another photo.
+review-tryon-allowed = Someone at the studio has looked at your photo, and all is well. /tryon goes on from there.
+review-tryon-refused = Someone at the studio has looked at your photo, and it can’t be used for a try-on. Nothing was charged. You can send another one: /tryon
 tryon-file-too-large = That file is too large: up to { $mb } MB can be sent.
 tryon-file-not-a-picture = I can’t open that as a picture. JPG, PNG and WebP work; HEIC, SVG, PDF and the like don’t. A screenshot of it usually does. (Up to { $mb } MB)
 tryon-file-broken = The picture is damaged and does not open fully. Please send it again, or another one. (JPG, PNG or WebP, up to { $mb } MB)
-tryon-file-animated = That picture moves. Please send a still one: JPG, PNG or WebP, up to { $mb } MB.
+tryon-file-animated = That picture is animated. Please send a still one: JPG, PNG or WebP, up to { $mb } MB.
 tryon-file-too-many-pixels = That picture has too many pixels. Please make it smaller and send it again: JPG, PNG or WebP, up to { $mb } MB.
 tryon-file-too-small = That picture is too small. Please send a larger one: JPG, PNG or WebP, up to { $mb } MB.
 tryon-file-gone = That picture is not in the chat any more. Please send it again: JPG, PNG or WebP, up to { $mb } MB.
@@ -74,29 +79,30 @@ tryon-file-failed = The picture could not be loaded, and that is on us. Please s
 
 tryon-ask-garments = Now the clothes: send a picture of each garment, JPG, PNG or WebP, up to { $mb } MB. A shop’s photo does well. Words under it help: dress, jacket, jeans.
 tryon-limit = { $most ->
-    [one] One order of yours may have one garment.
-   *[other] One order of yours may have up to { $most } garments, sent one by one or as an album.
+    [one] You can try on one garment per order.
+   *[other] You can try on up to { $most } garments per order, sent one by one or as an album.
 }
-tryon-limit-free = With the levels Plus and Pro it would be up to 10, but this studio does not hand those out yet. Several garments can be ordered one after the other.
+tryon-limit-free = Your level is Free. With Plus and Pro it is up to 10 garments, but those can’t be got in this chat yet; ask the studio’s owner. You can also order garments one after the other.
 tryon-limit-reached = { $most ->
-    [one] One order of yours may have one garment, and it is there already. To take this one, remove the other first. Nothing is lost.
-   *[other] One order of yours may have { $most } garments, and they are there already. To take this one, remove another first. Nothing is lost.
+    [one] You can try on one garment per order. The earlier one stays, and I didn’t take this one. To have this one instead, remove the other first and send it again.
+   *[other] There are { $most } garments in this order, and that is the limit. They stay, and I didn’t take this one. To have it, remove another first and send it again.
 }
 tryon-first-used = { $most ->
-    [one] One order of yours may have one garment, so I take the first.
-   *[other] One order of yours may have { $most } garments, so I take the first ones.
+    [one] You can try on one garment per order, so I take the first.
+   *[other] You can try on { $most } garments per order, so I take the first ones.
 }
 tryon-garments-head = { $count ->
     [one] One garment to try on:
    *[other] { $count } garments to try on:
 }
 tryon-garment-row = { $n }. { $kind }
-tryon-garment-row-pending = { $n }. still being looked at…
+tryon-garment-row-pending = { $n }. still being checked…
+tryon-garment-auto = a garment (I’ll work out which)
 tryon-garments-more = { $room ->
     [one] There is room for one more: just send its picture.
    *[other] There is room for { $room } more: just send their pictures.
 }
-tryon-garments-how = All there? Then go on. You can also write: remove 1, or 1 dress.
+tryon-garments-how = Is that everything? Press Continue. You can also write: remove 1, or 1 dress.
 tryon-garment-missing = I’m waiting for a picture of a garment. When all are there, choose Continue.
 tryon-garment-not-taken = Garment { $n }:
 tryon-garment-undressed = Someone in this picture is hardly dressed. Please send the garment by itself, or worn by someone who is dressed.
@@ -121,7 +127,7 @@ tryon-ask-kind-all = What is it?
 tryon-ask-kind-of = What is garment { $n }?
 tryon-ask-kind-words = You can also just write it.
 tryon-kind-set = Noted.
-tryon-kind-auto = see for yourself
+tryon-kind-auto = Let me guess
 tryon-kind-top = top
 tryon-kind-bottom = trousers or skirt
 tryon-kind-dress = dress
@@ -138,6 +144,7 @@ tryon-consent-adult = • The person in the photo is 18 or older, and so am I.
 tryon-consent-free = If that is not so, please cancel: it costs nothing, and the photos are deleted.
 tryon-consent-choose = Please agree to both, or cancel.
 tryon-agree = I agree to both
+tryon-change-photos = Change photos
 
 ## The offer
 
@@ -148,7 +155,7 @@ tryon-offer = { $count ->
 tryon-offer-each = { CREDITS($price) } a garment.
 tryon-offer-deleted = All photos you sent for it are deleted within 10 minutes of the end, however it ends.
 tryon-offer-kept = Your saved photo stays saved.
-tryon-offer-review = Someone of the studio is still looking at the photo. The order can be confirmed once they are done.
+tryon-offer-review = Someone at the studio is still looking at the photo. The order can be confirmed once they are done.
 tryon-offer-choose = Please confirm the order, change it or cancel it.
 tryon-enough-for = { $count ->
     [one] Your credits are enough for one garment.
@@ -156,10 +163,32 @@ tryon-enough-for = { $count ->
 }
 tryon-save-photo = Keep my photo for next time
 tryon-saved = Your photo is saved for next time. You can have it deleted in /tryon whenever you like.
-tryon-in-review = Someone of the studio has to look at the photo first. Nothing was charged, and all you sent is kept. I write to you when it is done; then just confirm.
+tryon-in-review = Someone at the studio has to look at the photo first. Nothing was charged, and all you sent is kept. I write to you when it is done; then just confirm.
 tryon-photos-gone = The photos are not here any more, as they are kept for a short time only. Nothing was charged; let’s start again.
 tryon-garments-gone = The pictures of the clothes are not here any more, as they are kept for a short time only. Nothing was charged. The photo of the person may still be here: please send the clothes again.
 tryon-other-pictures = You can take out a garment, send another, or take another photo of the person.
+
+## Leaving
+
+tryon-photos-deleted = The pictures you sent for it are deleted.
+tryon-leave-ask = { $count ->
+    [one] Shall I leave the try-on and delete the pictures you sent? There is { $count } garment.
+   *[other] Shall I leave the try-on and delete the pictures you sent? There are { $count } garments.
+}
+tryon-leave = Delete and leave
+tryon-stay = Go on with the try-on
+
+## Once more
+
+tryon-again-until = { $minutes ->
+    [one] Again works for a minute; then the photos you sent are deleted.
+   *[other] Again works for { $minutes } minutes; then the photos you sent are deleted.
+}
+tryon-again-gone = The photos you sent for it are deleted by now: that happens ten minutes after the order. Nothing was charged. Please send them again: /tryon
+tryon-delete-all = { $count ->
+    [one] Delete it
+   *[other] Delete all { $count }
+}
 
 ## On the way
 

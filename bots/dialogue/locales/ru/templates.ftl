@@ -3,7 +3,7 @@
 start-job-prompts =
     🖼 Картинки по готовым шаблонам, от { CREDITS($price) }. Выберите шаблон по образцу, ответьте на пару вопросов, и я нарисую:
     /prompts
-help-job-prompts = 🖼 Галерея шаблонов: отправьте /prompts, выберите шаблон и ответьте на его вопросы. Можно одной строкой: /prompts и название. От { CREDITS($price) } за картинку, знаком 🔒 отмечены шаблоны для участников. Там же можно сохранить свой шаблон и поделиться им.
+help-job-prompts = 🖼 Галерея шаблонов: отправьте /prompts, выберите шаблон и ответьте на его вопросы. Шаблон без вопросов можно заказать одной строкой: /prompts и название. От { CREDITS($price) } за картинку, знаком 🔒 отмечены шаблоны для уровней Plus и Pro. Там же можно сохранить свой шаблон и поделиться им.
 command-prompts = галерея готовых шаблонов
 nav-prompts = 🖼 Галерея шаблонов
 job-gallery = Только шаблоны
@@ -21,8 +21,8 @@ prompts-category-holiday = 🎉 Праздники
 prompts-category-design = ✏️ Дизайн
 prompts-category-own = 📝 От пользователей
 prompts-category-count = { $category } ({ NUMBER($count) })
-prompts-home = Галерея шаблонов: остаётся только вписать своё. Какая тема?
-prompts-search = Для поиска просто напишите, что нужно.
+prompts-home = Это галерея готовых шаблонов: выберите любой и впишите своё. Какая тема вам интересна?
+prompts-search = Чтобы найти шаблон, просто напишите, что ищете.
 prompts-none = В галерее пока нет шаблонов.
 prompts-leave = Выйти из галереи: /cancel
 prompts-gallery = 🖼 Все темы
@@ -40,16 +40,20 @@ prompts-found = По запросу «{ $words }»:
 prompts-page = Страница { $page } из { $pages }
 prompts-row = { $n }. { $title } · { CREDITS($price) }
 prompts-row-favourite = { $n }. ★ { $title } · { CREDITS($price) }
-prompts-row-members = { $n }. { $title } · { CREDITS($price) } · 🔒 для участников
-prompts-row-members-favourite = { $n }. ★ { $title } · { CREDITS($price) } · 🔒 для участников
+prompts-row-members = { $n }. { $title } · { CREDITS($price) } · 🔒 Plus и Pro
+prompts-row-members-favourite = { $n }. ★ { $title } · { CREDITS($price) } · 🔒 Plus и Pro
 prompts-list-how = Чтобы открыть шаблон, выберите его номер. Или напишите, что ищете.
+prompts-number = По номеру открываются только шаблоны в списке. Здесь, пожалуйста, нажмите кнопку.
 prompts-nothing-found = По запросу «{ $words }» ничего не нашлось.
 prompts-nothing-here = Здесь пока пусто.
-prompts-no-favourites = В избранном пока пусто. Шаблон попадёт сюда, если нажать ☆ под ним.
+prompts-no-favourites = В избранном пока пусто. Чтобы добавить шаблон, выберите ☆ под ним.
 prompts-no-own = Своих шаблонов у вас пока нет.
 prompts-gone = Этого шаблона больше нет. Ничего не списано.
-prompts-link-gone = Шаблона, на который ведёт эта ссылка, нет или больше нет. Вот галерея:
-prompts-private = Свои шаблоны – это личное: напишите мне, пожалуйста, в личный чат.
+prompts-link-gone = Шаблон, на который ведёт эта ссылка, не найден: возможно, его удалили. Вот галерея:
+prompts-link-kept = То, что вы начали, осталось открытым.
+prompts-link-kept-use = Если нажать «Использовать», оно закроется и начнётся этот шаблон.
+prompts-link-kept-words = Если вам нужен этот шаблон, сначала отправьте /cancel, а потом те же слова ещё раз.
+prompts-private = Ваши шаблоны – это личное: напишите мне, пожалуйста, в личный чат.
 
 ## A template
 
@@ -57,10 +61,11 @@ prompts-title = 🖼 { $title }
 prompts-title-favourite = 🖼 ★ { $title }
 prompts-text = { $text }
 prompts-content = Описание: { $text }
+prompts-somebody-wrote = Это описание составил другой пользователь: «{ $text }»
 prompts-facts = { $category } · { CREDITS($price) } за картинку
-prompts-for-members = Для участников, вы один из них.
-prompts-locked = 🔒 Для участников уровня Plus или Pro.
-prompts-membership = Повысить уровень прямо в чате пока нельзя; подробности знает владелец студии. Ничего не списано, шаблоны без знака 🔒 вам доступны.
+prompts-for-members = Для уровней Plus и Pro, вам доступно.
+prompts-locked = 🔒 Только для уровней Plus и Pro.
+prompts-membership = У вас уровень Free. Plus и Pro в этом чате пока не получить: спросите владельца студии. Ничего не списано, шаблоны без знака 🔒 вам доступны.
 prompts-asks-nothing = Заполнять ничего не нужно.
 prompts-asks = { $count ->
     [one] Сначала задам { $count } вопрос:
@@ -69,30 +74,31 @@ prompts-asks = { $count ->
 }
 prompts-asks-one = • { $ask }
 prompts-asks-optional = • { $ask } (если пропустить: { $otherwise })
-prompts-asks-reference = • Картинка-образец, по желанию
-prompts-sample = На картинке образец, нарисованный эскизом. Ваша картинка будет новой.
+prompts-asks-reference = • Картинка-ориентир, по желанию
+prompts-sample = Это образец в виде эскиза. Для вас будет нарисована новая картинка.
 prompts-use = Использовать ({ CREDITS($price) })
+prompts-use-defaults = Без вопросов, как в шаблоне: { CREDITS($price) }
 prompts-favourite = ☆ В избранное
 prompts-unfavourite = ★ Убрать из избранного
 prompts-favourite-on = ★ «{ $title }» теперь в избранном.
 prompts-favourite-off = «{ $title }» больше не в избранном.
 prompts-card = Показать шаблон
-prompts-share-link = По этой ссылке «{ $title }» откроется у любого, заказ оплачивается его кредитами: { $url }
-prompts-share-words = Кто отправит мне эти слова, увидит «{ $title }» и сможет заказать за свои кредиты: { $command }
-prompts-share-own = Другие видят название и вопросы, а само описание – нет.
+prompts-share-link = По этой ссылке «{ $title }» может открыть любой, заказы он оплачивает своими кредитами: { $url }
+prompts-share-words = Кто отправит мне эти слова, увидит «{ $title }» и сможет сделать заказ за свои кредиты: { $command }
+prompts-share-own = Другие увидят название, вопросы и само описание. Они смогут сделать заказ, но не изменить шаблон.
 
 ## Questions
 
 prompts-question = «{ $title }», вопрос { $n } из { $count }
-prompts-ask-reference = Есть картинка, на которую стоит опираться? Это необязательно.
-prompts-reference-name = Картинка-образец
+prompts-ask-reference = Есть картинка, на которую мне ориентироваться? Это необязательно.
+prompts-reference-name = Картинка-ориентир
 prompts-otherwise = Если пропустить: { $otherwise }
 prompts-how-text = Напишите в нескольких словах, не больше { NUMBER($most) } знаков.
 prompts-how-choice = Выберите один из вариантов.
 prompts-how-picture = Пришлите одну картинку: JPG, PNG или WebP, до { $mb } МБ.
 prompts-how-model = Выберите одну из ваших моделей лица.
-prompts-words = Вернуться к прошлому вопросу: «назад». Выйти: /cancel
-prompts-words-optional = Пропустить вопрос: «пропустить». Вернуться к прошлому: «назад». Выйти: /cancel
+prompts-words = Вернуться к предыдущему вопросу: «назад». Выйти: /cancel
+prompts-words-optional = Пропустить вопрос: «пропустить». Вернуться к предыдущему: «назад». Выйти: /cancel
 prompts-skip = Пропустить
 prompts-back = ‹ Назад
 prompts-not-optional = Без ответа на этот вопрос не обойтись.
@@ -101,22 +107,24 @@ prompts-no-models = Модели лица у вас пока нет. Снача�
 prompts-no-models-here = Модели лица у вас нет, а обучить её в этой студии сейчас нельзя.
 prompts-no-such-model = Модели с таким именем у вас нет.
 prompts-picture-missing = Здесь я жду картинку.
-prompts-picture-looking = Смотрю картинку…
+prompts-keep-picture = Оставить присланную картинку
+prompts-picture-looking = Смотрю на картинку…
 prompts-picture-replaces = Она заменит прежнюю.
 prompts-picture-gone = Картинки, которую вы присылали, больше нет. Пришлите её, пожалуйста, ещё раз; остальные ответы сохранены.
 prompts-first-of-several = Здесь нужна одна картинка, беру первую.
-prompts-caption-unused = Слова рядом с картинкой здесь не используются.
+prompts-caption-unused = Подпись к картинке здесь не используется.
 prompts-file-too-large = Файл слишком большой: здесь можно до { $mb } МБ.
 prompts-file-not-a-picture = Не могу открыть это как картинку. Подойдут JPG, PNG и WebP до { $mb } МБ.
 prompts-file-broken = Картинка повреждена. Пришлите её ещё раз или другую, до { $mb } МБ.
-prompts-file-animated = Эта картинка движется. Пришлите обычную, до { $mb } МБ.
+prompts-file-animated = Это анимация. Пришлите обычную картинку, до { $mb } МБ.
 prompts-file-too-many-pixels = В этой картинке слишком много пикселей. Уменьшите её, пожалуйста, и пришлите снова, до { $mb } МБ.
 prompts-file-too-small = Эта картинка слишком маленькая. Пришлите покрупнее, до { $mb } МБ.
+prompts-file-undressed = На этой картинке кто-то почти без одежды, с ней работать нельзя. Пришлите другую, до { $mb } МБ.
 prompts-file-gone = В чате этой картинки больше нет. Пришлите её ещё раз, до { $mb } МБ.
 prompts-file-failed = Не получилось загрузить картинку, и это наша вина. Пришлите её ещё раз, до { $mb } МБ.
 prompts-a-picture = ваша картинка
-prompts-left-out = без этого
-prompts-by-itself = на усмотрение шаблона
+prompts-left-out = не нужно
+prompts-by-itself = как в шаблоне
 
 ## Under a result
 
@@ -132,6 +140,7 @@ prompts-answer = • { $question } → { $answer }
 prompts-choose = Подтвердите, пожалуйста, заказ или отмените его. Чтобы поменять ответ, напишите «изменить».
 prompts-which-answer = Какой ответ поменять?
 prompts-change-this = Поменяйте, пожалуйста, этот ответ, остальные сохранены.
+prompts-changed-since = Автор изменил это описание после того, как вы его видели. Ничего не списано, вот как оно выглядит теперь.
 prompts-kept = Ваши ответы сохранены.
 prompts-offer-again = Вернуться к заказу
 
@@ -141,18 +150,18 @@ prompts-save-intro = Ваше описание станет шаблоном. П
 prompts-write-title = Как назвать шаблон? Не больше { NUMBER($most) } знаков.
 prompts-write-content = Теперь само описание, не больше { NUMBER($most) } знаков.
 prompts-write-places =
-    О словах в двойных скобках я спрошу перед каждой картинкой (таких мест – не больше { $most }). Например:
+    О том, что стоит в двойных фигурных скобках, я буду спрашивать перед каждой картинкой (таких мест – не больше { $most }). Например:
     { "{{" }зверь{ "}}" } в бумажном кораблике, озеро цвета { "{{" }цвет{ "}}" }, акварель
-prompts-now-title = Сейчас он называется «{ $title }».
+prompts-now-title = Сейчас шаблон называется «{ $title }».
 prompts-now-content =
     Описание сейчас:
     { $text }
 prompts-bad-title = В названии должно быть от 1 до { NUMBER($most) } знаков.
-prompts-bad-variables = С местами в двойных скобках что-то не так: их не больше { $most }, у каждого своё имя из букв, например { "{{" }зверь{ "}}" }.
+prompts-bad-variables = С двойными фигурными скобками что-то не так: таких мест может быть не больше { $most }, и у каждого своё имя из букв, например { "{{" }зверь{ "}}" }.
 prompts-too-many = Своих шаблонов может быть не больше { NUMBER($most) }. Удалите один, и можно будет сохранить этот.
 prompts-saved = Сохранено. Пока вы не поделитесь шаблоном, его видите только вы.
 prompts-changed = Изменено.
-prompts-edit-title = Название
-prompts-edit-content = Описание
+prompts-edit-title = ✏️ Изменить название
+prompts-edit-content = ✏️ Изменить текст
 prompts-delete-ask = Удалить шаблон «{ $title }»? Ссылки на него перестанут работать, готовые картинки останутся.
 prompts-deleted = Шаблон «{ $title }» удалён.

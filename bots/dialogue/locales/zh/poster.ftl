@@ -47,6 +47,7 @@ poster-file-broken = 这张图片已损坏，打不全。请重新发送或换�
 poster-file-animated = 这是动图，请发一张静态的：JPG、PNG 或 WebP，最多 { $mb } MB。
 poster-file-too-many-pixels = 这张图片的像素太高了，请缩小后再发：JPG、PNG 或 WebP，最多 { $mb } MB。
 poster-file-too-small = 这张图片太小，请发一张大一些的：JPG、PNG 或 WebP，最多 { $mb } MB。
+poster-file-undressed = 这张图片里的人穿得太少，不能使用。请发单独的产品图，或者穿戴整齐的模特图：最多 { $mb } MB。
 poster-file-gone = 这张图片在聊天里已经取不到了，请重新发送：JPG、PNG 或 WebP，最多 { $mb } MB。
 poster-file-failed = 抱歉，没能取到这张图片，是我们的问题。请重新发送：JPG、PNG 或 WebP，最多 { $mb } MB。
 

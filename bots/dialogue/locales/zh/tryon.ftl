@@ -33,7 +33,8 @@ tryon-still-looking = 还有 { $count } 张图片正在分析，马上就好。
 
 ## 人物
 
-tryon-ask-person = 给谁试穿？请发一张照片：JPG、PNG 或 WebP，不超过 { $mb } MB。
+tryon-ask-person = 给谁试穿？请发一张照片：JPG、PNG 或 WebP，不超过 { $mb } MB。衣服图片可以跟在后面一起发。
+tryon-price = 价格：每件 { CREDITS($price) }。确认下单之前不扣积分。
 tryon-ask-person-good = 这样的照片效果好：只有一个人、全身入镜、脸看得清楚、穿着衣服、光线均匀。
 tryon-saved-here = 这里还保存着您的一张照片，可以直接用，也可以删除。
 tryon-use-saved = 用保存的照片
@@ -44,8 +45,12 @@ tryon-forgotten = 这里已经没有您保存的照片了。
 tryon-keep-person = 还用原来的照片
 tryon-person-missing = 现在需要一张人物照片。
 tryon-person-stays = 原来的照片还在。
-tryon-person-first = 这里只要一张照片，所以用第一张。衣服下一步再发。
 tryon-person-replaces = 会用它换掉原来的照片。
+tryon-garment-waits = 其余图片当作衣服，看完人物照片后接着看。
+tryon-garments-stay = { $count ->
+    [1] 衣服图片还在，不用再发。
+   *[other] { $count } 张衣服图片都还在，不用再发。
+}
 tryon-person-taken = 谢谢，这张照片可以用。
 tryon-person-no-person = 这张照片里没有找到人，请换一张能看到全身的。
 tryon-person-several-people = 这张照片里有好几个人，不知道该给谁试穿。请发单人照，或者裁剪一下再发。
@@ -60,7 +65,7 @@ review-tryon-allowed = 工作人员看过了您的照片，没有问题。发送
 review-tryon-refused = 工作人员看过了您的照片，不能用来试衣。没有扣积分，您可以换一张： /tryon
 tryon-file-too-large = 文件太大，最多 { $mb } MB。
 tryon-file-not-a-picture = 这个文件打不开。可以发 JPG、PNG 和 WebP，HEIC、SVG、PDF 等不行，一般截个图就可以了。（不超过 { $mb } MB）
-tryon-file-broken = 图片损坏了，打不完整。请重新发一次，或者换一张。（JPG、PNG 或 WebP，不超过 { $mb } MB）
+tryon-file-broken = 图片损坏了，无法完整打开。请重新发一次，或者换一张。（JPG、PNG 或 WebP，不超过 { $mb } MB）
 tryon-file-animated = 这是动图。请发静态图片：JPG、PNG 或 WebP，不超过 { $mb } MB。
 tryon-file-too-many-pixels = 图片的像素太多，请缩小后再发：JPG、PNG 或 WebP，不超过 { $mb } MB。
 tryon-file-too-small = 图片太小，请发大一点的：JPG、PNG 或 WebP，不超过 { $mb } MB。
@@ -69,15 +74,15 @@ tryon-file-failed = 图片没有传成功，是我们的问题。请重新发一
 
 ## 衣服
 
-tryon-ask-garments = 接下来发衣服：每件一张图片，JPG、PNG 或 WebP，不超过 { $mb } MB，商品图就很好。图片下面可以写上是什么：裙子、外套、牛仔裤。
+tryon-ask-garments = 接下来发衣服：每件一张图片，JPG、PNG 或 WebP，不超过 { $mb } MB，商品图就很好。图片下面可以写上是什么：连衣裙、外套、牛仔裤。
 tryon-limit = { $most ->
     [1] 您一单可以试 1 件。
    *[other] 您一单最多可以试 { $most } 件，可以一张一张发，也可以一次发多张。
 }
-tryon-limit-free = Plus 和 Pro 一单最多 10 件，不过目前还没有开放这两个等级。想试几件，可以一单一单来。
+tryon-limit-free = 您的等级是“普通”。Plus 和 Pro 一单最多 10 件，不过目前还不能在聊天里开通，请联系本站的经营者。想试几件，也可以一单一单来。
 tryon-limit-reached = { $most ->
-    [1] 您一单可以试 1 件，已经有了。想换成这一件，请先删除那一件。之前发的都还在。
-   *[other] 您一单最多试 { $most } 件，已经满了。想加这一件，请先删除一件。之前发的都还在。
+    [1] 您一单可以试 1 件。之前那件还在，这一件没有收。想换成这一件，请先删除那一件，再重新发。
+   *[other] 这一单已经有 { $most } 件，不能再多了。之前的都还在，这一件没有收。想加这一件，请先删除一件，再重新发。
 }
 tryon-first-used = { $most ->
     [1] 您一单可以试 1 件，所以用第一件。
@@ -86,8 +91,9 @@ tryon-first-used = { $most ->
 tryon-garments-head = 要试穿 { $count } 件：
 tryon-garment-row = { $n }. { $kind }
 tryon-garment-row-pending = { $n }. 正在分析……
+tryon-garment-auto = 衣服（自动识别）
 tryon-garments-more = 还可以再发 { $room } 件。
-tryon-garments-how = 都齐了就继续。也可以直接写：删除1，或者 1 裙子。
+tryon-garments-how = 都齐了就继续。也可以直接写：删除1，或者 1 连衣裙。
 tryon-garment-missing = 现在需要衣服的图片。都发完了请选“继续”。
 tryon-garment-not-taken = 第 { $n } 件：
 tryon-garment-undressed = 这张图片里的人穿得太少。请发单独的衣服图，或者穿戴整齐的模特图。
@@ -99,7 +105,7 @@ tryon-no-such-garment = { $count ->
     [1] 这里只有第 1 件。
    *[other] 这里只有第 1 到第 { $count } 件。
 }
-tryon-number-how = 想去掉这一件，请写“删除{ $n }”；想说明是什么，可以写“{ $n } 裙子”。
+tryon-number-how = 想去掉这一件，请写“删除{ $n }”；想说明是什么，可以写“{ $n } 连衣裙”。
 tryon-set-kind = 🏷 说明是什么
 tryon-other-person = 换一张人物照片
 tryon-garment-number = 第 { $n } 件
@@ -126,6 +132,7 @@ tryon-consent-adult = • 照片里的人和我本人都已年满 18 岁。
 tryon-consent-free = 如果不是，请取消：不收积分，照片会删除。
 tryon-consent-choose = 请同意以上两点，或者取消。
 tryon-agree = 两点都同意
+tryon-change-photos = 修改照片
 
 ## 下单
 
@@ -145,6 +152,22 @@ tryon-in-review = 工作人员需要先看一下照片。没有扣积分，您�
 tryon-photos-gone = 照片只保留很短的时间，现在已经不在了。没有扣积分，我们重新来一次吧。
 tryon-garments-gone = 衣服图片只保留很短的时间，现在已经不在了。没有扣积分。人物照片可能还在，请重新发一下衣服。
 tryon-other-pictures = 可以删掉一件、换一件，或者换一张人物照片。
+
+## 离开
+
+tryon-photos-deleted = 为此发来的图片已删除。
+tryon-leave-ask = 要结束试衣并删除发来的图片吗？这里有 { $count } 件衣服。
+tryon-leave = 删除并结束
+tryon-stay = 继续试衣
+
+## 再来一次
+
+tryon-again-until = { $minutes } 分钟内可以“再做一次”，之后发来的照片会删除。
+tryon-again-gone = 为这次试衣发来的照片已经删除了（订单完成十分钟后删除）。没有扣积分，请重新发送： /tryon
+tryon-delete-all = { $count ->
+    [1] 删除
+   *[other] 全部删除（{ $count } 张）
+}
 
 ## 过程中
 

@@ -17,12 +17,21 @@ export const ANIMALS: readonly HouseTemplate[] = [
     variables: [
       picture({
         name: 'photo',
+        label: say('Photo', '照片', 'Фото'),
         ask: say('Send a photo of your pet.', '请发送宠物的照片。', 'Пришлите фото питомца.'),
       }),
-      choice({ name: 'animal', ask: say('Who is it?', '它是什么动物？', 'Кто это?'), otherwise: 'dog' }, [
-        ['dog', say('A dog', '狗', 'Собака')],
-        ['cat', say('A cat', '猫', 'Кошка')],
-      ]),
+      choice(
+        {
+          name: 'animal',
+          label: say('Animal', '动物', 'Животное'),
+          ask: say('Who is it?', '它是什么动物？', 'Кто это?'),
+          otherwise: 'dog',
+        },
+        [
+          ['dog', say('A dog', '狗', 'Собака')],
+          ['cat', say('A cat', '猫', 'Кошка')],
+        ],
+      ),
     ],
   },
   {
@@ -37,14 +46,23 @@ export const ANIMALS: readonly HouseTemplate[] = [
     content:
       'A fluffy {{coat}} kitten sitting on a wooden windowsill at home, looking up with curious round eyes, {{beside}} beside it, rain drops on the glass and blurred greenery outside. Soft diffused window light from the side, delicate highlights on whiskers and fur, warm blanket texture. Close eye-level shot, 85mm lens at f/2, creamy bokeh, composition with the kitten off-centre, gentle cream and amber tones, tender homely mood, ultra-detailed animal photograph.',
     variables: [
-      choice({ name: 'coat', ask: say('Which coat?', '什么毛色？', 'Какой окрас?'), otherwise: 'ginger' }, [
-        ['ginger', say('Ginger', '橘色', 'Рыжий')],
-        ['silver grey', say('Grey', '灰色', 'Серый')],
-        ['black and white', say('Black and white', '黑白', 'Чёрно-белый')],
-      ]),
+      choice(
+        {
+          name: 'coat',
+          label: say('Coat', '毛色', 'Окрас'),
+          ask: say('Which coat?', '什么毛色？', 'Какой окрас?'),
+          otherwise: 'ginger',
+        },
+        [
+          ['ginger', say('Ginger', '橘色', 'Рыжий')],
+          ['silver grey', say('Grey', '灰色', 'Серый')],
+          ['black and white', say('Black and white', '黑白', 'Чёрно-белый')],
+        ],
+      ),
       words(
         {
           name: 'beside',
+          label: say('Beside it', '旁边', 'Рядом'),
           ask: say(
             'What is beside it? For example: a cup of tea',
             '旁边有什么？例如：一杯茶',
@@ -72,6 +90,7 @@ export const ANIMALS: readonly HouseTemplate[] = [
       choice(
         {
           name: 'action',
+          label: say('What it does', '动作', 'Занятие'),
           ask: say('What is it doing?', '它在做什么？', 'Что она делает?'),
           otherwise: 'looking straight at the camera',
         },

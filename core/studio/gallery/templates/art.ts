@@ -18,6 +18,7 @@ export const ART: readonly HouseTemplate[] = [
       words(
         {
           name: 'subject',
+          label: say('Subject', '主题', 'Сюжет'),
           ask: say(
             'What is painted? For example: a waterfall',
             '画什么？例如：瀑布',
@@ -30,6 +31,7 @@ export const ART: readonly HouseTemplate[] = [
       choice(
         {
           name: 'accent',
+          label: say('Second colour', '点缀色', 'Второй цвет'),
           ask: say('One colour besides black?', '点缀什么颜色？', 'Какой цвет, кроме чёрного?'),
           otherwise: 'vermilion red',
         },
@@ -53,6 +55,7 @@ export const ART: readonly HouseTemplate[] = [
       words(
         {
           name: 'flowers',
+          label: say('Flowers', '花', 'Цветы'),
           ask: say(
             'Which flowers? For example: peonies',
             '什么花？例如：牡丹',
@@ -65,6 +68,7 @@ export const ART: readonly HouseTemplate[] = [
       choice(
         {
           name: 'vase',
+          label: say('Vase', '花器', 'Ваза'),
           ask: say('In what?', '插在什么里？', 'В чём они стоят?'),
           otherwise: 'clear glass vase',
         },
@@ -92,6 +96,7 @@ export const ART: readonly HouseTemplate[] = [
       words(
         {
           name: 'scene',
+          label: say('Scene', '场景', 'Сцена'),
           ask: say(
             'Which scene? For example: whales among clouds',
             '什么场景？例如：云间的鲸',
@@ -104,6 +109,7 @@ export const ART: readonly HouseTemplate[] = [
       choice(
         {
           name: 'palette',
+          label: say('Colours', '色调', 'Цвета'),
           ask: say('Which colours?', '什么色调？', 'Какие цвета?'),
           otherwise: 'blue and violet',
         },
@@ -130,6 +136,7 @@ export const ART: readonly HouseTemplate[] = [
       words(
         {
           name: 'place',
+          label: say('Place', '地点', 'Место'),
           ask: say(
             'Which place? For example: a lighthouse on a coast',
             '哪里？例如：海岸上的灯塔',

@@ -13,22 +13,7 @@ export const CITY: readonly HouseTemplate[] = [
       'Сияющие башни, зелёные террасы и тихое движение в воздухе.',
     ),
     content:
-      'A breathtaking futuristic city {{hour}}, slender towers of glass and white composite with hanging gardens, elegant sky bridges, silent flying vehicles leaving thin trails of light, a river reflecting it all. Clean optimistic architecture, layered depth with atmospheric haze, cool blue shadows with warm lit windows. Elevated viewpoint, 24mm tilt-shift lens, precise verticals, cinematic wide composition, intricate detail, hopeful mood, photorealistic architectural visualisation.',
-    variables: [
-      choice(
-        {
-          name: 'hour',
-          ask: say('What time of day?', '什么时段？', 'Какое время суток?'),
-          otherwise: 'at night',
-        },
-        [
-          ['at night', say('Night', '夜晚', 'Ночь')],
-          ['at sunrise', say('Sunrise', '日出', 'Рассвет')],
-          ['on a bright clear day', say('Day', '白天', 'День')],
-        ],
-      ),
-    ],
-    takesReference: true,
+      'A breathtaking futuristic city at night, slender towers of glass and white composite with hanging gardens, elegant sky bridges, silent flying vehicles leaving thin trails of light, a river reflecting it all. Clean optimistic architecture, layered depth with atmospheric haze, cool blue shadows with warm lit windows. Elevated viewpoint, 24mm tilt-shift lens, precise verticals, cinematic wide composition, intricate detail, hopeful mood, photorealistic architectural visualisation.',
   },
   {
     name: 'cyberpunk-street',
@@ -46,6 +31,7 @@ export const CITY: readonly HouseTemplate[] = [
       choice(
         {
           name: 'colours',
+          label: say('Neon', '霓虹颜色', 'Неон'),
           ask: say('Which colours of neon?', '霓虹是什么颜色？', 'Какого цвета неон?'),
           otherwise: 'magenta and cyan',
         },
@@ -58,6 +44,7 @@ export const CITY: readonly HouseTemplate[] = [
       words(
         {
           name: 'passer',
+          label: say('Passer-by', '行人', 'Прохожий'),
           ask: say(
             'Who walks there? For example: a courier with an umbrella',
             '谁走在街上？例如：撑伞的信使',
@@ -86,6 +73,7 @@ export const CITY: readonly HouseTemplate[] = [
       words(
         {
           name: 'detail',
+          label: say('Detail', '细节', 'Деталь'),
           ask: say(
             'A detail to notice? For example: a parked bicycle',
             '想突出什么细节？例如：一辆停着的自行车',
@@ -113,6 +101,7 @@ export const CITY: readonly HouseTemplate[] = [
       choice(
         {
           name: 'feature',
+          label: say('Crossing the city', '穿城而过', 'Через город'),
           ask: say('What crosses the city?', '什么穿过城市？', 'Что пересекает город?'),
           otherwise: 'a broad river with bridges',
         },

@@ -18,6 +18,7 @@ export const DESIGN: readonly HouseTemplate[] = [
       choice(
         {
           name: 'room',
+          label: say('Room', '房间', 'Комната'),
           ask: say('Which room?', '哪个房间？', 'Какая комната?'),
           otherwise: 'living room',
         },
@@ -31,6 +32,7 @@ export const DESIGN: readonly HouseTemplate[] = [
       words(
         {
           name: 'style',
+          label: say('Style', '风格', 'Стиль'),
           ask: say(
             'Which style? For example: Scandinavian',
             '什么风格？例如：北欧',
@@ -57,11 +59,13 @@ export const DESIGN: readonly HouseTemplate[] = [
     variables: [
       picture({
         name: 'product',
+        label: say('Photo', '照片', 'Фото'),
         ask: say('Send a photo of the product.', '请发送产品照片。', 'Пришлите фото предмета.'),
       }),
       choice(
         {
           name: 'setting',
+          label: say('Stands on', '台面', 'Подставка'),
           ask: say('What does it stand on?', '放在什么上面？', 'На чём он стоит?'),
           otherwise: 'a block of pale travertine stone',
         },
@@ -74,6 +78,7 @@ export const DESIGN: readonly HouseTemplate[] = [
       words(
         {
           name: 'tone',
+          label: say('Background', '背景色', 'Фон'),
           ask: say(
             'Which background colour? For example: soft beige',
             '什么背景色？例如：柔和米色',
@@ -100,6 +105,7 @@ export const DESIGN: readonly HouseTemplate[] = [
       words(
         {
           name: 'motif',
+          label: say('Plants', '植物', 'Растения'),
           ask: say(
             'Which plants? For example: lavender and bees',
             '哪些植物？例如：薰衣草与蜜蜂',
@@ -112,6 +118,7 @@ export const DESIGN: readonly HouseTemplate[] = [
       choice(
         {
           name: 'ground',
+          label: say('Background', '底色', 'Фон'),
           ask: say('Which background?', '什么底色？', 'Какой фон?'),
           otherwise: 'deep navy',
         },

@@ -19,6 +19,7 @@ export const FANTASY: readonly HouseTemplate[] = [
       choice(
         {
           name: 'place',
+          label: say('Place', '位置', 'Место'),
           ask: say('Where does it stand?', '它坐落在哪里？', 'Где он стоит?'),
           otherwise: 'on a floating rock above the clouds',
         },
@@ -31,6 +32,7 @@ export const FANTASY: readonly HouseTemplate[] = [
       words(
         {
           name: 'roofs',
+          label: say('Roofs', '屋顶', 'Крыши'),
           ask: say(
             'What colour are the roofs? For example: blue',
             '屋顶是什么颜色？例如：蓝色',
@@ -59,6 +61,7 @@ export const FANTASY: readonly HouseTemplate[] = [
       words(
         {
           name: 'creature',
+          label: say('Swimmer', '游弋者', 'Кто плывёт'),
           ask: say(
             'Who swims there? For example: a sea turtle',
             '谁在游弋？例如：一只海龟',
@@ -71,6 +74,7 @@ export const FANTASY: readonly HouseTemplate[] = [
       choice(
         {
           name: 'secret',
+          label: say('On the sea floor', '海底', 'На дне'),
           ask: say('What is hidden on the sea floor?', '海底藏着什么？', 'Что спрятано на дне?'),
           otherwise: 'the ruins of a marble temple',
         },
@@ -98,6 +102,7 @@ export const FANTASY: readonly HouseTemplate[] = [
       words(
         {
           name: 'home',
+          label: say('On the island', '岛上', 'На острове'),
           ask: say(
             'What stands on the nearest island? For example: a windmill',
             '最近的岛上有什么？例如：一座风车',
@@ -110,6 +115,7 @@ export const FANTASY: readonly HouseTemplate[] = [
       choice(
         {
           name: 'flyer',
+          label: say('Flying by', '空中', 'В небе'),
           ask: say('Who flies by?', '谁从空中飞过？', 'Кто пролетает мимо?'),
           otherwise: 'a wooden airship',
         },
@@ -138,6 +144,7 @@ export const FANTASY: readonly HouseTemplate[] = [
       words(
         {
           name: 'colour',
+          label: say('Dragon’s colour', '龙的颜色', 'Цвет дракона'),
           ask: say(
             'What colour is the dragon? For example: emerald green',
             '龙是什么颜色？例如：翡翠绿',

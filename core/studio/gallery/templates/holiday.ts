@@ -18,6 +18,7 @@ export const HOLIDAY: readonly HouseTemplate[] = [
       choice(
         {
           name: 'lights',
+          label: say('Lights', '彩灯', 'Огни'),
           ask: say('Which lights on the tree?', '树上挂什么灯？', 'Какие огни на ёлке?'),
           otherwise: 'warm white',
         },
@@ -45,6 +46,7 @@ export const HOLIDAY: readonly HouseTemplate[] = [
       choice(
         {
           name: 'colour',
+          label: say('Lanterns', '灯笼', 'Фонари'),
           ask: say('Which lanterns?', '什么颜色的灯笼？', 'Какие фонари?'),
           otherwise: 'golden',
         },
@@ -57,6 +59,7 @@ export const HOLIDAY: readonly HouseTemplate[] = [
       words(
         {
           name: 'extra',
+          label: say('Also', '另外', 'Дополнительно'),
           ask: say(
             'Something more? For example: fireworks',
             '还要加点什么？例如：烟花',
@@ -83,6 +86,7 @@ export const HOLIDAY: readonly HouseTemplate[] = [
       choice(
         {
           name: 'palette',
+          label: say('Colours', '颜色', 'Цвета'),
           ask: say('Which colours?', '什么颜色？', 'Какие цвета?'),
           otherwise: 'pink, gold and white',
         },
@@ -95,6 +99,7 @@ export const HOLIDAY: readonly HouseTemplate[] = [
       words(
         {
           name: 'gift',
+          label: say('Below', '下方', 'Внизу'),
           ask: say(
             'What lies below? For example: a teddy bear',
             '下方放什么？例如：玩具熊',

@@ -1,5 +1,5 @@
 import type { HouseTemplate } from '../template.ts';
-import { choice, SEASON, say, words } from './questions.ts';
+import { say, words } from './questions.ts';
 
 /** Landscapes: six of the catalogue's first ones, and more. */
 export const NATURE: readonly HouseTemplate[] = [
@@ -13,23 +13,7 @@ export const NATURE: readonly HouseTemplate[] = [
       'Старый лес в утреннем тумане, между стволами — лучи света.',
     ),
     content:
-      'An ancient enchanted forest in {{season}}, towering moss-covered oaks with twisted roots, a narrow path winding into the depth, ferns and tiny glowing mushrooms along it, {{guest}}. Early morning mist, warm volumetric sunbeams breaking through the canopy, floating dust and fireflies. Composition with strong leading lines and a bright opening in the distance, 24mm wide-angle lens, deep focus, rich emerald and gold palette, quiet sense of wonder, highly detailed fine art landscape photograph.',
-    variables: [
-      SEASON,
-      words(
-        {
-          name: 'guest',
-          ask: say(
-            'Who or what is met there? For example: a white deer',
-            '林中会遇见谁或什么？例如：一头白鹿',
-            'Кто или что там встретится? Например: белый олень',
-          ),
-          otherwise: 'a white deer standing still between the trees',
-        },
-        80,
-      ),
-    ],
-    takesReference: true,
+      'An ancient enchanted forest in late spring, towering moss-covered oaks with twisted roots, a narrow path winding into the depth, ferns and tiny glowing mushrooms along it, a white deer standing still between the trees. Early morning mist, warm volumetric sunbeams breaking through the canopy, floating dust and fireflies. Composition with strong leading lines and a bright opening in the distance, 24mm wide-angle lens, deep focus, rich emerald and gold palette, quiet sense of wonder, highly detailed fine art landscape photograph.',
   },
   {
     name: 'quiet-beach',
@@ -41,22 +25,7 @@ export const NATURE: readonly HouseTemplate[] = [
       'Пустой песок, прозрачная вода и мягкий свет — место, где легко выдохнуть.',
     ),
     content:
-      'A secluded tropical beach {{hour}}, fine pale sand with gentle ripples, crystal-clear turquoise water lapping in thin lines of foam, leaning palm trees framing the left side, a small sailing boat on the horizon. Soft directional light, long delicate shadows, subtle reflections on the wet sand. Low camera position, 35mm lens, rule of thirds with the horizon in the upper third, calm minimalist mood, natural colours, fine art travel photograph with exquisite detail.',
-    variables: [
-      choice(
-        {
-          name: 'hour',
-          ask: say('What time of day?', '什么时段？', 'Какое время суток?'),
-          otherwise: 'at sunset',
-        },
-        [
-          ['at sunset', say('Sunset', '日落', 'Закат')],
-          ['on a bright clear day', say('Day', '白天', 'День')],
-          ['at night under a full moon', say('Moonlit night', '月夜', 'Лунная ночь')],
-        ],
-      ),
-    ],
-    takesReference: true,
+      'A secluded tropical beach at sunset, fine pale sand with gentle ripples, crystal-clear turquoise water lapping in thin lines of foam, leaning palm trees framing the left side, a small sailing boat on the horizon. Soft directional light, long delicate shadows, subtle reflections on the wet sand. Low camera position, 35mm lens, rule of thirds with the horizon in the upper third, calm minimalist mood, natural colours, fine art travel photograph with exquisite detail.',
   },
   {
     name: 'mountain-sunrise',
@@ -68,22 +37,7 @@ export const NATURE: readonly HouseTemplate[] = [
       'Первые лучи на снежных вершинах над морем облаков.',
     ),
     content:
-      'Majestic snow-capped mountain peaks at sunrise, the first light painting the highest ridge in rose and gold while the valley still lies in cool blue shadow, a sea of low clouds between dark layered slopes, pine trees and {{foreground}} in the foreground. Crisp alpine air, gradient sky, long telephoto compression at 85mm mixed with great depth, balanced diagonal composition, sense of scale and silence, ultra-detailed landscape photograph with a wide dynamic range.',
-    variables: [
-      choice(
-        {
-          name: 'foreground',
-          ask: say('What lies in front?', '前景是什么？', 'Что на переднем плане?'),
-          otherwise: 'a meadow of wild flowers',
-        },
-        [
-          ['a meadow of wild flowers', say('Flowers', '野花', 'Цветы')],
-          ['a still lake that mirrors the summits', say('A lake', '湖泊', 'Озеро')],
-          ['fresh untouched snow', say('Snow', '新雪', 'Снег')],
-        ],
-      ),
-    ],
-    takesReference: true,
+      'Majestic snow-capped mountain peaks at sunrise, the first light painting the highest ridge in rose and gold while the valley still lies in cool blue shadow, a sea of low clouds between dark layered slopes, pine trees and a meadow of wild flowers in the foreground. Crisp alpine air, gradient sky, long telephoto compression at 85mm mixed with great depth, balanced diagonal composition, sense of scale and silence, ultra-detailed landscape photograph with a wide dynamic range.',
   },
   {
     name: 'starry-night',
@@ -95,21 +49,7 @@ export const NATURE: readonly HouseTemplate[] = [
       'Млечный Путь над тёмным горизонтом — ночь вдали от городов.',
     ),
     content:
-      'A breathtaking starry night sky, the Milky Way arching in violet and blue above {{place}}, thousands of crisp stars, one shooting star, a faint greenish airglow near the horizon. A tiny warm light glows in the scene and gives it scale. Long-exposure astrophotography, 14mm ultra-wide lens at f/2.8, sharp foreground silhouette, symmetrical composition with generous sky, deep indigo palette with a single warm accent, awe and stillness.',
-    variables: [
-      words(
-        {
-          name: 'place',
-          ask: say(
-            'Over which place? For example: a lake with a cabin',
-            '在什么地方的上空？例如：湖边的小木屋',
-            'Над каким местом? Например: озеро с хижиной',
-          ),
-          otherwise: 'a mirror-still mountain lake with a small cabin',
-        },
-        100,
-      ),
-    ],
+      'A breathtaking starry night sky, the Milky Way arching in violet and blue above a mirror-still mountain lake with a small cabin, thousands of crisp stars, one shooting star, a faint greenish airglow near the horizon. A tiny warm light glows in the scene and gives it scale. Long-exposure astrophotography, 14mm ultra-wide lens at f/2.8, sharp foreground silhouette, symmetrical composition with generous sky, deep indigo palette with a single warm accent, awe and stillness.',
   },
   {
     name: 'cherry-spring',
@@ -121,22 +61,7 @@ export const NATURE: readonly HouseTemplate[] = [
       'Аллея цветущей сакуры, в воздухе лепестки.',
     ),
     content:
-      'A lane of cherry trees in full blossom in spring, {{detail}}, thousands of pale pink petals drifting through the air and covering the path, fresh green grass, soft hills behind. Gentle backlight of the late morning makes the blossoms glow, shallow mist in the distance. Framing by overhanging branches, 50mm lens at f/2, creamy background, tender pastel palette of pink, cream and light green, poetic and hopeful mood, exquisitely detailed photograph.',
-    variables: [
-      choice(
-        {
-          name: 'detail',
-          ask: say('What is in the middle?', '画面中央是什么？', 'Что в центре?'),
-          otherwise: 'an arched red wooden bridge over a quiet stream',
-        },
-        [
-          ['an arched red wooden bridge over a quiet stream', say('A bridge', '小桥', 'Мостик')],
-          ['an old wooden bench under the largest tree', say('A bench', '长椅', 'Скамейка')],
-          ['a small tea pavilion by a pond', say('A pavilion', '茶亭', 'Беседка')],
-        ],
-      ),
-    ],
-    takesReference: true,
+      'A lane of cherry trees in full blossom in spring, an arched red wooden bridge over a quiet stream, thousands of pale pink petals drifting through the air and covering the path, fresh green grass, soft hills behind. Gentle backlight of the late morning makes the blossoms glow, shallow mist in the distance. Framing by overhanging branches, 50mm lens at f/2, creamy background, tender pastel palette of pink, cream and light green, poetic and hopeful mood, exquisitely detailed photograph.',
   },
   {
     name: 'autumn-lake',
@@ -153,6 +78,7 @@ export const NATURE: readonly HouseTemplate[] = [
       words(
         {
           name: 'object',
+          label: say('At the jetty', '码头边', 'У причала'),
           ask: say(
             'What is moored at the jetty? For example: a blue rowing boat',
             '码头边停着什么？例如：一条蓝色小船',
@@ -180,6 +106,7 @@ export const NATURE: readonly HouseTemplate[] = [
       words(
         {
           name: 'traveller',
+          label: say('Traveller', '旅人', 'Путник'),
           ask: say(
             'Who crosses the desert? For example: a caravan',
             '谁在穿越沙漠？例如：一支驼队',

@@ -4,6 +4,7 @@ import { choice, faceModel, picture, say, words } from './questions.ts';
 /** Asked first: the picture is made with the person's own face model. */
 const ME = faceModel({
   name: 'me',
+  label: say('Face model', '人像模型', 'Модель лица'),
   ask: say('Whose face model?', '使用哪个面部模型？', 'С какой моделью лица?'),
 });
 
@@ -25,6 +26,7 @@ export const PEOPLE: readonly HouseTemplate[] = [
       choice(
         {
           name: 'clothes',
+          label: say('Clothes', '服装', 'Одежда'),
           ask: say('What is worn?', '穿什么？', 'Какая одежда?'),
           otherwise: 'a tailored navy suit',
         },
@@ -37,6 +39,7 @@ export const PEOPLE: readonly HouseTemplate[] = [
       words(
         {
           name: 'backdrop',
+          label: say('Background', '背景', 'Фон'),
           ask: say(
             'Which background? For example: warm grey',
             '什么背景？例如：暖灰色',
@@ -65,6 +68,7 @@ export const PEOPLE: readonly HouseTemplate[] = [
       choice(
         {
           name: 'place',
+          label: say('Place', '地点', 'Место'),
           ask: say('Where?', '在哪里？', 'Где?'),
           otherwise: 'in a private office full of books',
         },
@@ -92,6 +96,7 @@ export const PEOPLE: readonly HouseTemplate[] = [
       words(
         {
           name: 'clothes',
+          label: say('Clothes', '服装', 'Одежда'),
           ask: say(
             'What is worn? For example: a linen shirt',
             '穿什么？例如：亚麻衬衫',
@@ -104,6 +109,7 @@ export const PEOPLE: readonly HouseTemplate[] = [
       choice(
         {
           name: 'place',
+          label: say('Place', '地点', 'Место'),
           ask: say('Where?', '在哪里？', 'Где?'),
           otherwise: 'a meadow of tall grass and wild flowers',
         },
@@ -129,6 +135,7 @@ export const PEOPLE: readonly HouseTemplate[] = [
     variables: [
       picture({
         name: 'photo',
+        label: say('Photo', '照片', 'Фото'),
         ask: say(
           'Send a photo of the hero (somebody who agreed to it).',
           '请发送主角的照片（须征得本人同意）。',
@@ -138,6 +145,7 @@ export const PEOPLE: readonly HouseTemplate[] = [
       words(
         {
           name: 'role',
+          label: say('Hero', '主角', 'Герой'),
           ask: say(
             'Who is the hero? For example: a young astronomer',
             '主角是谁？例如：年轻的天文学家',

@@ -4,7 +4,7 @@ import type { Everywhere } from '../template.ts';
 /** Text in the three languages, in their order here. */
 export const say = (en: string, zh: string, ru: string): Everywhere => ({ en, zh, ru });
 
-type Question = { name: string; ask: Everywhere; otherwise?: string };
+type Question = { name: string; label: Everywhere; ask: Everywhere; otherwise?: string };
 
 /** Asks for words; characters at most. */
 export const words = (question: Question, most = 120): TemplateVariable => ({
@@ -30,6 +30,7 @@ export const faceModel = (question: Question): TemplateVariable => ({ ...questio
 export const SEASON = choice(
   {
     name: 'season',
+    label: say('Season', '季节', 'Время года'),
     ask: say('Which season?', '哪个季节？', 'Какое время года?'),
     otherwise: 'late spring',
   },

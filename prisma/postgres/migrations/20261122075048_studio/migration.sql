@@ -119,6 +119,15 @@ ALTER TABLE "report"
     ADD CONSTRAINT "report_verdict_check" CHECK ("verdict" IN ('removed', 'kept'));
 
 -- A copy without the visible mark is a kind of its own.
+ALTER TABLE "asset" ADD COLUMN "attempts" INTEGER NOT NULL DEFAULT 0,
+    ADD COLUMN "not_before" BIGINT;
 ALTER TABLE "asset" DROP CONSTRAINT "asset_kind_check";
 ALTER TABLE "asset"
     ADD CONSTRAINT "asset_kind_check" CHECK ("kind" IN ('master', 'labelled', 'unmarked', 'upload', 'sample'));
+
+-- Who ended an attempt, and when its provider may be asked again; since when an item waits for any provider.
+ALTER TABLE "attempt" ADD COLUMN "own" INTEGER NOT NULL DEFAULT 0,
+    ADD COLUMN "not_before" BIGINT;
+ALTER TABLE "attempt"
+    ADD CONSTRAINT "attempt_own_check" CHECK ("own" IN (0, 1));
+ALTER TABLE "generation_item" ADD COLUMN "held_since" BIGINT;

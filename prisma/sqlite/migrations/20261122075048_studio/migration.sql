@@ -121,14 +121,21 @@ CREATE TABLE "new_asset" (
     "created_at" BIGINT NOT NULL,
     "delete_after" BIGINT,
     "deleted_at" BIGINT,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "not_before" BIGINT,
 
     CONSTRAINT "asset_kind_check" CHECK ("kind" IN ('master', 'labelled', 'unmarked', 'upload', 'sample')),
     CONSTRAINT "asset_bytes_check" CHECK ("bytes" >= 0)
 );
-INSERT INTO "new_asset" SELECT * FROM "asset";
+INSERT INTO "new_asset" SELECT *, 0, NULL FROM "asset";
 DROP TABLE "asset";
 ALTER TABLE "new_asset" RENAME TO "asset";
 CREATE UNIQUE INDEX "asset_key_key" ON "asset"("key");
 CREATE INDEX "asset_account_id_idx" ON "asset"("account_id");
 CREATE INDEX "asset_generation_id_idx" ON "asset"("generation_id");
 CREATE INDEX "asset_delete_after_idx" ON "asset"("delete_after");
+
+-- Who ended an attempt, and when its provider may be asked again; since when an item waits for any provider.
+ALTER TABLE "attempt" ADD COLUMN "own" INTEGER NOT NULL DEFAULT 0 CONSTRAINT "attempt_own_check" CHECK ("own" IN (0, 1));
+ALTER TABLE "attempt" ADD COLUMN "not_before" BIGINT;
+ALTER TABLE "generation_item" ADD COLUMN "held_since" BIGINT;

@@ -1,0 +1,61 @@
+import type { Tx } from '../db/db.ts';
+import type { ReplyDraft } from '../delivery/reply.ts';
+import type { ErrorCode } from '../errors.ts';
+import { isFreeRetake } from './closing.ts';
+import { endedReply } from './replies.ts';
+import type { GenerationRow, ItemRow } from './rows.ts';
+import type { Settlement } from './settlement.ts';
+
+/** Items of an order that ended without a picture: what failed may be tried again, what was refused never is. */
+interface Failures {
+  failed: number;
+  refused: number;
+}
+
+/** Whether an item may be tried again: asked for the same, who refused it refuses it again. */
+export const mayRetry = ({ status, error_code }: Pick<ItemRow, 'status' | 'error_code'>): boolean =>
+  status === 'failed' && error_code !== 'REFUSED_BY_SAFETY';
+
+const countFailures = async (tx: Tx, generationId: string): Promise<Failures> => {
+  const items = await tx.all<Pick<ItemRow, 'status' | 'error_code'>>(
+    "SELECT status, error_code FROM generation_item WHERE generation_id = ? AND status = 'failed'",
+    generationId,
+  );
+  const failed = items.filter(mayRetry).length;
+  return { failed, refused: items.length - failed };
+};
+
+const keyOf = (done: number, { failed, refused }: Failures) => {
+  if (refused === 0) return done > 0 ? 'gen-failed-part' : 'gen-failed';
+  if (failed > 0) return 'gen-failed-and-refused';
+  return done > 0 ? 'gen-refused-part' : 'gen-refused';
+};
+
+/**
+ * The status message of an order that has ended and of which something is missing: by all of its items, not by the one that
+ * ended last. Only what failed is offered again, at today's price.
+ */
+export const failedReply = async (
+  tx: Tx,
+  settlement: Settlement,
+  row: GenerationRow,
+  { done, code, rule = 'provider' }: { done: number; code?: ErrorCode; rule?: string },
+): Promise<ReplyDraft> => {
+  const failures = await countFailures(tx, row.id);
+  const { failed, refused } = failures;
+  const gift = await isFreeRetake(tx, row.id);
+  const key = keyOf(done, failures);
+  const unit = gift || failed === 0 ? undefined : await settlement.price(tx, row);
+  const plain = code === undefined || code === 'REFUSED_BY_SAFETY' ? 'GENERATION_FAILED' : code;
+  return endedReply(row.id, row.title ?? '', {
+    key,
+    code: failed === 0 ? 'REFUSED_BY_SAFETY' : plain,
+    params: {
+      refunded: gift ? 0 : row.unit_price * (failed + refused),
+      ...(key === 'gen-refused' ? { rule } : {}),
+      ...(key === 'gen-refused-part' ? { refused } : {}),
+      ...(key === 'gen-failed-and-refused' ? { failed, refused } : {}),
+    },
+    retryPrice: unit === undefined ? undefined : unit * failed,
+  });
+};
