@@ -6,22 +6,33 @@ import { endedReply } from './replies.ts';
 import type { GenerationRow, ItemRow } from './rows.ts';
 import type { Settlement } from './settlement.ts';
 
-/** Items of an order that ended without a picture: what failed may be tried again, what was refused never is. */
+/** Items of an order that ended without a picture, by why. */
 interface Failures {
   failed: number;
   refused: number;
 }
 
-/** Whether an item may be tried again: asked for the same, who refused it refuses it again. */
-export const mayRetry = ({ status, error_code }: Pick<ItemRow, 'status' | 'error_code'>): boolean =>
+type Ended = Pick<ItemRow, 'status' | 'error_code'>;
+
+/** Failed, and was not refused by anybody's safety rules. */
+const failedPlainly = ({ status, error_code }: Ended): boolean =>
   status === 'failed' && error_code !== 'REFUSED_BY_SAFETY';
+
+/**
+ * How many pictures a Retry makes: all that are missing, what was refused among them (a person's press is no repetition by
+ * itself, and a filter does not say the same twice). 0, not offered, where all of the order was refused.
+ */
+export const retryCount = (items: readonly Ended[]): number =>
+  items.some((item) => item.status === 'done' || failedPlainly(item))
+    ? items.filter(({ status }) => status === 'failed').length
+    : 0;
 
 const countFailures = async (tx: Tx, generationId: string): Promise<Failures> => {
   const items = await tx.all<Pick<ItemRow, 'status' | 'error_code'>>(
     "SELECT status, error_code FROM generation_item WHERE generation_id = ? AND status = 'failed'",
     generationId,
   );
-  const failed = items.filter(mayRetry).length;
+  const failed = items.filter(failedPlainly).length;
   return { failed, refused: items.length - failed };
 };
 
@@ -33,7 +44,7 @@ const keyOf = (done: number, { failed, refused }: Failures) => {
 
 /**
  * The status message of an order that has ended and of which something is missing: by all of its items, not by the one that
- * ended last. Only what failed is offered again, at today's price.
+ * ended last. What is missing is offered again, at today's price, unless all of it was refused.
  */
 export const failedReply = async (
   tx: Tx,
@@ -45,7 +56,7 @@ export const failedReply = async (
   const { failed, refused } = failures;
   const gift = await isFreeRetake(tx, row.id);
   const key = keyOf(done, failures);
-  const unit = gift || failed === 0 ? undefined : await settlement.price(tx, row);
+  const unit = gift || done + failed === 0 ? undefined : await settlement.price(tx, row);
   const plain = code === undefined || code === 'REFUSED_BY_SAFETY' ? 'GENERATION_FAILED' : code;
   return endedReply(row.id, row.title ?? '', {
     key,
@@ -56,6 +67,6 @@ export const failedReply = async (
       ...(key === 'gen-refused-part' ? { refused } : {}),
       ...(key === 'gen-failed-and-refused' ? { failed, refused } : {}),
     },
-    retryPrice: unit === undefined ? undefined : unit * failed,
+    retryPrice: unit === undefined ? undefined : unit * (failed + refused),
   });
 };

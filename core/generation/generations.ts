@@ -8,7 +8,7 @@ import type { PageReader } from '../studio/posters/page-links.ts';
 import { showCake } from './cake-orders.ts';
 import { cancelGeneration, type StoppedItem } from './cancel.ts';
 import { slotsOf } from './closing.ts';
-import { mayRetry } from './failures.ts';
+import { retryCount } from './failures.ts';
 import { type HistoryFilter, listHistory, showGeneration } from './history.ts';
 import { showPhotoOrder } from './photo-orders.ts';
 import { deleteGeneration, originals, toggleStar } from './pictures.ts';
@@ -56,7 +56,10 @@ export const createGenerations = (options: GenerationsOptions) => {
   /** What failed of an order and was not refused, by slot, and was not brought by another retry since. Throws CHOICE_USED where all of it was. */
   const stillFailed = async (tx: Tx, row: GenerationRow, items: readonly ItemRow[]): Promise<number[]> => {
     const of = slotsOf(row);
-    const slots = items.filter(mayRetry).map(({ position }) => of[position] ?? position);
+    if (retryCount(items) === 0) return [];
+    const slots = items
+      .filter((item) => item.status === 'failed')
+      .map(({ position }) => of[position] ?? position);
     const job = options.submit.jobs.get(definitionOf(row));
     if (!job?.stillMissing || slots.length === 0) return slots;
     const input = job.parse(JSON.parse(row.input));

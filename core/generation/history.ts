@@ -4,7 +4,7 @@ import { DarkroomError } from '../errors.ts';
 import type { Links } from '../storage/links.ts';
 import { GALLERY_OF_ALL, type PageReader, pageAddress } from '../studio/posters/page-links.ts';
 import { deliveredOf, sessionOfGeneration } from '../studio/posters/sessions.ts';
-import { mayRetry } from './failures.ts';
+import { retryCount } from './failures.ts';
 import { coverOf, findOrders } from './orders.ts';
 import type { GenerationRow } from './rows.ts';
 import { readItems, readOwnGeneration } from './rows.ts';
@@ -49,7 +49,7 @@ const repeatPrice = async (tx: Tx, row: GenerationRow, priceOf: PriceOf): Promis
   const price = await againPrice(row, priceOf);
   if (row.status !== 'failed') return price;
   const items = await readItems(tx, row.id);
-  return (price / row.item_count) * items.filter(mayRetry).length;
+  return (price / row.item_count) * retryCount(items);
 };
 
 /** Orders of an account that brought something, newest first, a page at a time, each with its cover. */

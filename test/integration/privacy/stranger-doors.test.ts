@@ -76,7 +76,7 @@ describeEachDb('a stranger’s ids', (open) => {
     await db.run("UPDATE prompt_template SET status = 'hidden' WHERE id = ?", template);
     const ofHouse = (
       await db.get<{ id: string }>(
-        'SELECT id FROM prompt_template WHERE account_id IS NULL AND takes_reference = 1 ORDER BY position LIMIT 1',
+        'SELECT id FROM prompt_template WHERE account_id IS NULL AND takes_reference = 1 AND members_only = 0 ORDER BY position LIMIT 1',
       )
     )?.id;
     await db.tx((tx) => tryon.door.save(tx, owner.accountId, ids.person));
