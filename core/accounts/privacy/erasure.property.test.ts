@@ -85,7 +85,7 @@ describeEachDb('after any life', (open) => {
           await studio.close();
         }
       }),
-      { numRuns: 12 },
+      { numRuns: Number(process.env.PROPERTY_SEEDS ?? 25) > 25 ? 12 : 4 },
     );
   }, 180_000);
 });
