@@ -4,59 +4,31 @@
  * `npm run review -- show <id> <file.jpg>` writes them as one picture and tells their code; `-- allow <id> <code>` and
  * `-- refuse <id> <code>` decide about what was seen.
  */
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
-import {
-  createIds,
-  createLogger,
-  createOutbox,
-  createReviews,
-  loadConfig,
-  openDb,
-  openStorage,
-  readEnvironment,
-} from '../core/index.ts';
+import { createReviews } from '../core/index.ts';
+import { atDesk, say, writePicture } from './desk.ts';
 
-const say = (line: string): void => {
-  process.stdout.write(`${line}\n`);
-};
-
-const main = async ([what = 'list', intakeId, third]: string[]): Promise<void> => {
-  const { databaseUrl, dataDir, s3 } = loadConfig(readEnvironment());
-  const logger = createLogger({ level: 'warn' });
-  const db = await openDb({ url: databaseUrl });
-  try {
-    const storage = await openStorage({ root: path.join(dataDir, 'objects'), s3, logger, asIs: true });
-    const reviews = createReviews({ db, storage });
-    if (what === 'list') {
-      const waiting = await reviews.list();
-      for (const { intakeId: id, accountId, photos, youngest, askedAt } of waiting) {
-        const age = youngest === null ? '' : `, youngest face about ${youngest}`;
-        say(`${id} account ${accountId}, ${photos} photos${age}, since ${new Date(askedAt).toISOString()}`);
-      }
-      say(`${waiting.length} waiting`);
-      return;
+await atDesk('review', async ({ db, storage, outbox }, [what = 'list', intakeId, third]) => {
+  const reviews = createReviews({ db, storage });
+  if (what === 'list') {
+    const waiting = await reviews.list();
+    for (const { intakeId: id, accountId, photos, youngest, askedAt } of waiting) {
+      const age = youngest === null ? '' : `, youngest face about ${youngest}`;
+      say(`${id} account ${accountId}, ${photos} photos${age}, since ${new Date(askedAt).toISOString()}`);
     }
-    if (intakeId === undefined) throw new Error('say which: the id that the list shows');
-    if (what === 'show') {
-      if (third === undefined) throw new Error('say where to write the picture: show <id> <file.jpg>');
-      const { picture, code } = await reviews.sheet(intakeId);
-      writeFileSync(third, picture, { mode: 0o600 });
-      say(`written to ${third}; delete it when you have decided. The code of these photos is ${code}`);
-      return;
-    }
-    if (what !== 'allow' && what !== 'refuse') throw new Error('say one of list, show, allow, refuse');
-    if (third === undefined) throw new Error(`say the code that show told: ${what} <id> <code>`);
-    const outbox = createOutbox({ ids: createIds(Date.now) });
-    const verdict = what === 'allow' ? 'allowed' : 'refused';
-    await reviews.decide(outbox, { intakeId, code: third, verdict });
-    say(`${what === 'allow' ? 'allowed' : 'refused'}; the person is told`);
-  } finally {
-    await db.close();
+    say(`${waiting.length} waiting`);
+    return;
   }
-};
-
-main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`review: ${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  if (intakeId === undefined) throw new Error('say which: the id that the list shows');
+  if (what === 'show') {
+    if (third === undefined) throw new Error('say where to write the picture: show <id> <file.jpg>');
+    const { picture, code } = await reviews.sheet(intakeId);
+    writePicture(third, picture);
+    say(`written to ${third}; delete it when you have decided. The code of these photos is ${code}`);
+    return;
+  }
+  if (what !== 'allow' && what !== 'refuse') throw new Error('say one of list, show, allow, refuse');
+  if (third === undefined) throw new Error(`say the code that show told: ${what} <id> <code>`);
+  const verdict = what === 'allow' ? 'allowed' : 'refused';
+  await reviews.decide(outbox, { intakeId, code: third, verdict });
+  say(`${what === 'allow' ? 'allowed' : 'refused'}; the person is told`);
 });

@@ -1,8 +1,9 @@
 import type { Effect } from '../../core/index.ts';
 import { notOffered } from './commands/not-offered.ts';
+import { isGiven, textIn } from './flows/given.ts';
 import { invite } from './flows/poster-edit-offer.ts';
 import { editIn } from './flows/poster-edit-place.ts';
-import { editPrice, isGiven, POSTER, textIn } from './flows/poster-place.ts';
+import { editPrice, POSTER } from './flows/poster-place.ts';
 import { askDeleteTitled } from './replies/generation.ts';
 import type { Turn } from './turn.ts';
 

@@ -17,9 +17,10 @@ import {
 } from '../../core/studio/cakes/card-tables.ts';
 import { PROMPT_SETS, READY_PROMPTS } from '../../core/studio/portraits/prompt-sets.ts';
 import { commandNames } from './commands/names.ts';
+import { FILE_PROBLEMS } from './flows/file-problems.ts';
 import { FACT_FIELDS } from './flows/poster-facts.ts';
-import { FILE_PROBLEMS, MASK_PROBLEMS } from './flows/poster-kinds.ts';
-import { FILE_PROBLEMS as PICTURE_PROBLEMS, TEMPLATE_CATEGORIES } from './flows/prompts-kinds.ts';
+import { MASK_PROBLEMS } from './flows/poster-kinds.ts';
+import { TEMPLATE_CATEGORIES } from './flows/prompts-kinds.ts';
 import { UNREADABLE, ZIP_REASONS } from './flows/train-photos.ts';
 import {
   GARMENT_KINDS,
@@ -138,7 +139,7 @@ const composed = [
   ),
   ...['redo', 'open-set', 'edit-poster'].map((action) => `action-${action}`),
   ...TEMPLATE_CATEGORIES.map((category) => `prompts-category-${category}`),
-  ...PICTURE_PROBLEMS.map((problem) => `prompts-file-${problem}`),
+  ...FILE_PROBLEMS.map((problem) => `prompts-file-${problem}`),
   'talk-tryon',
   ...GARMENT_KINDS.map((kind) => `tryon-kind-${kind}`),
   ...TRYON_FILE_PROBLEMS.map((problem) => `tryon-file-${problem}`),

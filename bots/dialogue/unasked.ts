@@ -6,7 +6,7 @@ import { isBlank, lengthOf, parseCommand } from './input.ts';
 import { offersCommand } from './jobs.ts';
 import { PROMPT_LIMIT, sayError } from './replies/errors.ts';
 import type { Navigable } from './replies/navigation.ts';
-import { navigation, navigationActions } from './replies/navigation.ts';
+import { navigation, navigationActions, ORDERING } from './replies/navigation.ts';
 import type { Topic } from './smalltalk.ts';
 import { topicOf } from './smalltalk.ts';
 import type { Turn } from './turn.ts';
@@ -14,14 +14,14 @@ import { isGroup, line, say } from './turn.ts';
 
 /** Topics that have an answer of their own: `talk-<topic>`, and where it leads. */
 const ANSWERS: Record<Exclude<Topic, 'cake' | 'prices' | 'topup'>, readonly Navigable[]> = {
-  greeting: ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'prices', 'help'],
-  thanks: ['photo', 'poster', 'tryon', 'cake', 'prompts', 'history'],
+  greeting: ['train', ...ORDERING, 'prices', 'help'],
+  thanks: [...ORDERING, 'history'],
   goodbye: [],
-  who: ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'help'],
+  who: ['train', ...ORDERING, 'help'],
   portrait: ['train', 'photo', 'idea', 'prices'],
   poster: ['poster', 'prices'],
   tryon: ['tryon', 'prices'],
-  unknown: ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'prices', 'balance', 'help'],
+  unknown: ['train', ...ORDERING, 'prices', 'balance', 'help'],
 };
 
 /** Photos that nobody asked for come as albums, one message each: the album is answered once. */

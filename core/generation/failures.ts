@@ -10,6 +10,8 @@ import type { Settlement } from './settlement.ts';
 interface Failures {
   failed: number;
   refused: number;
+  /** Pictures of a Retry. */
+  retry: number;
 }
 
 type Ended = Pick<ItemRow, 'status' | 'error_code'>;
@@ -29,11 +31,12 @@ export const retryCount = (items: readonly Ended[]): number =>
 
 const countFailures = async (tx: Tx, generationId: string): Promise<Failures> => {
   const items = await tx.all<Pick<ItemRow, 'status' | 'error_code'>>(
-    "SELECT status, error_code FROM generation_item WHERE generation_id = ? AND status = 'failed'",
+    'SELECT status, error_code FROM generation_item WHERE generation_id = ?',
     generationId,
   );
   const failed = items.filter(failedPlainly).length;
-  return { failed, refused: items.length - failed };
+  const missing = items.filter(({ status }) => status === 'failed').length;
+  return { failed, refused: missing - failed, retry: retryCount(items) };
 };
 
 const keyOf = (done: number, { failed, refused }: Failures) => {
@@ -53,10 +56,10 @@ export const failedReply = async (
   { done, code, rule = 'provider' }: { done: number; code?: ErrorCode; rule?: string },
 ): Promise<ReplyDraft> => {
   const failures = await countFailures(tx, row.id);
-  const { failed, refused } = failures;
+  const { failed, refused, retry } = failures;
   const gift = await isFreeRetake(tx, row.id);
   const key = keyOf(done, failures);
-  const unit = gift || done + failed === 0 ? undefined : await settlement.price(tx, row);
+  const unit = gift || retry === 0 ? undefined : await settlement.price(tx, row);
   const plain = code === undefined || code === 'REFUSED_BY_SAFETY' ? 'GENERATION_FAILED' : code;
   return endedReply(row.id, row.title ?? '', {
     key,
@@ -67,6 +70,6 @@ export const failedReply = async (
       ...(key === 'gen-refused-part' ? { refused } : {}),
       ...(key === 'gen-failed-and-refused' ? { failed, refused } : {}),
     },
-    retryPrice: unit === undefined ? undefined : unit * (failed + refused),
+    retryPrice: unit === undefined ? undefined : unit * retry,
   });
 };

@@ -1,5 +1,5 @@
 import { orderableJobs, priceOf } from '../jobs.ts';
-import { navigation } from '../replies/navigation.ts';
+import { navigation, ORDERING } from '../replies/navigation.ts';
 import type { Command } from '../turn.ts';
 import { line, say } from '../turn.ts';
 import { commandNames } from './names.ts';
@@ -20,6 +20,6 @@ export const help: Command = (turn) => [
         line('help-command', { command: `/${name}`, what: { key: `command-${name}` } }),
       ),
     ],
-    menu: navigation(turn, ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'prices', 'lang']),
+    menu: navigation(turn, ['train', ...ORDERING, 'prices', 'lang']),
   }),
 ];

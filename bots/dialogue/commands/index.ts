@@ -10,7 +10,7 @@ import { startReport } from '../flows/report.ts';
 import { startTrain } from '../flows/train.ts';
 import { startTryon } from '../flows/tryon.ts';
 import { parseCommand, parseNumber } from '../input.ts';
-import { navigation, PRIVATE_COMMANDS } from '../replies/navigation.ts';
+import { navigation, ORDERING, PRIVATE_COMMANDS } from '../replies/navigation.ts';
 import { commandForWords } from '../synonyms.ts';
 import type { Command, Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
@@ -76,17 +76,7 @@ export const runCommand = (turn: Turn, name: string, words: string): Effect[] =>
   return [
     say({
       lines: [line('unknown-command', { command: `/${name}` })],
-      menu: navigation(turn, [
-        'train',
-        'photo',
-        'poster',
-        'tryon',
-        'cake',
-        'prompts',
-        'prices',
-        'balance',
-        'help',
-      ]),
+      menu: navigation(turn, ['train', ...ORDERING, 'prices', 'balance', 'help']),
     }),
   ];
 };

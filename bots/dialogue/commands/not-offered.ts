@@ -1,5 +1,5 @@
 import type { Effect } from '../../../core/index.ts';
-import { navigation } from '../replies/navigation.ts';
+import { navigation, ORDERING } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 
@@ -29,7 +29,7 @@ export const notOffered = (turn: Turn, command: string): Effect[] => {
         remark === 'credits-not-sold'
           ? [line(remark)]
           : [line('not-offered', { command: `/${command}` }), ...(remark ? [line(remark)] : [])],
-      menu: navigation(turn, ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'prices', 'help']),
+      menu: navigation(turn, ['train', ...ORDERING, 'prices', 'help']),
     }),
   ];
 };

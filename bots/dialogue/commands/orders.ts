@@ -1,5 +1,5 @@
 import { flowOf } from '../flows/index.ts';
-import { navigation } from '../replies/navigation.ts';
+import { navigation, ORDERING } from '../replies/navigation.ts';
 import type { Command } from '../turn.ts';
 import { line, say } from '../turn.ts';
 
@@ -30,7 +30,7 @@ export const cancel: Command = (turn) => {
       { do: 'dialog', dialog: null },
       say({
         lines: [line('left-dialog')],
-        menu: navigation(turn, ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'help']),
+        menu: navigation(turn, ['train', ...ORDERING, 'help']),
       }),
     ]
   );

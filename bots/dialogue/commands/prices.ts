@@ -1,7 +1,7 @@
 import type { Line } from '../../../core/index.ts';
 import type { PriceFacts } from '../jobs.ts';
 import { isPriceOpen, moneyOf, PRICE_LINES, priceName, priceOf } from '../jobs.ts';
-import { navigation } from '../replies/navigation.ts';
+import { navigation, ORDERING } from '../replies/navigation.ts';
 import type { Command, Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 
@@ -32,7 +32,7 @@ export const prices: Command = (turn) => {
         line('prices-rate', { cny: turn.options.money.creditsPerCny, usd: turn.options.money.creditsPerUsd }),
         ...(turn.options.offers.topup ? [] : [line('credits-not-sold')]),
       ],
-      menu: navigation(turn, ['train', 'photo', 'poster', 'tryon', 'cake', 'prompts', 'topup', 'balance']),
+      menu: navigation(turn, ['train', ...ORDERING, 'topup', 'balance']),
     }),
   ];
 };

@@ -1,6 +1,6 @@
 import { linkedTemplate, openLink } from '../flows/prompts-link.ts';
 import { orderableJobs, priceOf } from '../jobs.ts';
-import { navigation } from '../replies/navigation.ts';
+import { navigation, ORDERING } from '../replies/navigation.ts';
 import type { Command } from '../turn.ts';
 import { line, say } from '../turn.ts';
 
@@ -23,18 +23,7 @@ export const start: Command = (turn, words) => {
         ...(jobs.length > 0 ? [line('start-jobs'), ...jobs] : [line('start-no-jobs')]),
         line('start-more'),
       ],
-      menu: navigation(turn, [
-        'train',
-        'photo',
-        'poster',
-        'tryon',
-        'cake',
-        'prompts',
-        'prices',
-        'balance',
-        'help',
-        'lang',
-      ]),
+      menu: navigation(turn, ['train', ...ORDERING, 'prices', 'balance', 'help', 'lang']),
     }),
   ];
 };

@@ -5,6 +5,7 @@ import { errorLine } from '../replies/errors.ts';
 import { answerInWords } from '../synonyms.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
+import { hasButtons } from './asking.ts';
 import { askDescription } from './cake-ask.ts';
 import { atCakeStep, CAKE, type CakeDraft, cakeFlaw, packCake } from './cake-draft.ts';
 import { offerDraft } from './cake-offer.ts';
@@ -24,8 +25,6 @@ interface AskExtras {
 
 /** The inscription is written, never chosen: there digits are text. */
 export const isWritten = (field: string): boolean => field === 'inscription';
-
-const hasButtons = (turn: Turn): boolean => turn.state.conversation.capabilities.buttonBytes > 0;
 
 const choice = (field: CakeField, pick: string, label: Line, value?: string | number): MenuAction => ({
   action: 'choose',

@@ -4,6 +4,7 @@ import { errorLine, sayError } from '../replies/errors.ts';
 import { navigation } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
+import { hasButtons } from './asking.ts';
 import type { PhotoDraft } from './photo-draft.ts';
 import { atStep, newDraft, PHOTO, packDraft } from './photo-draft.ts';
 import { modelParam } from './photo-offer.ts';
@@ -109,8 +110,6 @@ export const askModel = (
     }),
   ];
 };
-
-const hasButtons = (turn: Turn): boolean => turn.state.conversation.capabilities.buttonBytes > 0;
 
 /** Where choices are numbers there is no menu: in this step digits are text. The words for it are said instead. */
 const promptActions = (turn: Turn): MenuAction[] => [

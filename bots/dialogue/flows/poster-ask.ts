@@ -1,31 +1,18 @@
-import type { Effect, ErrorCode, Line, MenuAction } from '../../../core/index.ts';
+import type { Effect, Line, MenuAction } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
+import { cancelChoice, hasButtons, type Said } from './asking.ts';
 import type { SetPlace } from './poster-place.ts';
 import { goTo, POSTER } from './poster-place.ts';
-
-/** What is said before a question. */
-export interface Said {
-  lead?: Line[];
-  code?: ErrorCode;
-}
 
 /** Largest product photo and reference picture, bytes (jobs.md, For all). */
 export const PHOTO_BYTES = 20 * 2 ** 20;
 export const REFERENCE_BYTES = 5 * 2 ** 20;
 
-export const hasButtons = (turn: Turn): boolean => turn.state.conversation.capabilities.buttonBytes > 0;
-
 /** What this chat and this kind of picture take at most, in whole megabytes. */
 export const megabytes = (turn: Turn, most: number): number => {
   const { fileIn } = turn.state.conversation.capabilities;
   return Math.max(1, Math.floor(Math.min(most, fileIn > 0 ? fileIn : most) / 1_000_000));
-};
-
-export const cancelChoice: MenuAction = {
-  action: 'cancel',
-  label: line('action-cancel'),
-  args: { command: '/cancel' },
 };
 
 /** A choice of this flow. */

@@ -3,7 +3,7 @@ import { notOffered } from '../commands/not-offered.ts';
 import { sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
-import type { Said } from './poster-ask.ts';
+import type { Said } from './asking.ts';
 import { choice } from './poster-ask.ts';
 import { closeEdit } from './poster-edit.ts';
 import type { EditDraft, EditPlace } from './poster-edit-place.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPosterTalk } from '../../../test/support/poster-talk.ts';
 import { createDialogue } from '../index.ts';
-import { FILE_PROBLEMS, MASK_PROBLEMS } from './poster-kinds.ts';
+import { FILE_PROBLEMS } from './file-problems.ts';
+import { MASK_PROBLEMS } from './poster-kinds.ts';
 
 const dialogue = createDialogue();
 const PLACE = { sessionId: 'session', number: 3, version: 1 };

@@ -1,16 +1,18 @@
 import type { Effect, InboundFile, Line } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import type { Said } from './poster-ask.ts';
-import { cancelChoice, choice, PHOTO_BYTES, REFERENCE_BYTES } from './poster-ask.ts';
+import { cancelChoice, type Said } from './asking.ts';
+import { FILE_PROBLEMS } from './file-problems.ts';
+import { isGiven, textIn, wholeIn } from './given.ts';
+import { choice, PHOTO_BYTES, REFERENCE_BYTES } from './poster-ask.ts';
 import { askEdit } from './poster-edit.ts';
 import { offerEdit } from './poster-edit-offer.ts';
 import type { EditPicture, EditPlace } from './poster-edit-place.ts';
 import { editPlaceOf, goToEdit } from './poster-edit-place.ts';
 import { captionWords } from './poster-flaw.ts';
-import { FILE_PROBLEMS, MASK_PROBLEMS } from './poster-kinds.ts';
+import { MASK_PROBLEMS } from './poster-kinds.ts';
 import { fileProblemLine, isTooLarge } from './poster-photos.ts';
-import { drop, fileIn, type HeldFile, isGiven, textIn, wholeIn } from './poster-place.ts';
+import { drop, fileIn, type HeldFile } from './poster-place.ts';
 
 const mostOf = (as: EditPicture): number => (as === 'reference' ? REFERENCE_BYTES : PHOTO_BYTES);
 

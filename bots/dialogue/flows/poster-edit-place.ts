@@ -1,9 +1,9 @@
 import type { Effect, PosterEdit, PosterNumber, ReplyParam } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
+import { isGiven, textIn, wholeIn } from './given.ts';
 import type { HeldFile, SetPlace } from './poster-place.ts';
 import {
   fileIn,
-  isGiven,
   isPosterDialog,
   numberIn,
   POSTER,
@@ -12,8 +12,6 @@ import {
   readJson,
   setPlaceIn,
   setPlaceOf,
-  textIn,
-  wholeIn,
 } from './poster-place.ts';
 
 /** Steps of an edit: edit (free text; pictures) -> [edit-picture (what a picture is)] -> edit-offer. */

@@ -4,12 +4,13 @@ import { sayError } from '../replies/errors.ts';
 import { navigation } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
-import type { Said } from './poster-ask.ts';
-import { cancelChoice, choice, hasButtons } from './poster-ask.ts';
+import { cancelChoice, hasButtons, type Said } from './asking.ts';
+import { wholeIn } from './given.ts';
+import { choice } from './poster-ask.ts';
 import type { EditDraft, EditPlace } from './poster-edit-place.ts';
 import { asideOf, editPlaceOf, goToEdit, isSamePicture, pictureParams } from './poster-edit-place.ts';
 import { takeUp } from './poster-here.ts';
-import { drop, editPrice, POSTER, type SetPlace, wholeIn } from './poster-place.ts';
+import { drop, editPrice, POSTER, type SetPlace } from './poster-place.ts';
 
 /** What is known already of where it shall change, and of a picture to go by. */
 export const knownLines = ({ maskId, percent, referenceId }: EditDraft): Line[] => [

@@ -1,8 +1,8 @@
 import type { Effect, Line, MenuAction, ProductFacts } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import type { Said } from './poster-ask.ts';
-import { cancelChoice, choice, hasButtons } from './poster-ask.ts';
+import { cancelChoice, hasButtons, type Said } from './asking.ts';
+import { choice } from './poster-ask.ts';
 import type { FactField, FactProblem } from './poster-facts.ts';
 import { FACT_FIELDS, isRefused, missingFields, withField } from './poster-facts.ts';
 import type { SetPlace } from './poster-place.ts';

@@ -1,8 +1,8 @@
 import type { Effect } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import type { Said } from './poster-ask.ts';
-import { askPhoto, askWords, cancelChoice, startOverChoice } from './poster-ask.ts';
+import { cancelChoice, type Said } from './asking.ts';
+import { askPhoto, askWords, startOverChoice } from './poster-ask.ts';
 import { askField, askForm, isKnown } from './poster-form.ts';
 import type { SetPlace } from './poster-place.ts';
 import { goTo } from './poster-place.ts';

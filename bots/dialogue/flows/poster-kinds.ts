@@ -28,20 +28,6 @@ export const FACT_LIMITS: typeof Core.FACT_LIMITS = {
   brand: 300,
 };
 
-/** Each has a sentence: `poster-file-<reason>`; exhaustive over what the core may answer. */
-const FILES: Record<Core.PosterFileProblem, true> = {
-  'too-large': true,
-  'not-a-picture': true,
-  broken: true,
-  animated: true,
-  'too-many-pixels': true,
-  'too-small': true,
-  undressed: true,
-  gone: true,
-  failed: true,
-};
-export const FILE_PROBLEMS = Object.keys(FILES) as readonly Core.PosterFileProblem[];
-
 /** Each has a sentence: `poster-mask-<problem>`; exhaustive as above. */
 const MASKS: Record<Core.MaskProblem, true> = {
   unreadable: true,

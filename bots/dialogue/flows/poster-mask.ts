@@ -1,11 +1,11 @@
 import type { Effect } from '../../../core/index.ts';
 import { sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
+import { isGiven, wholeIn } from './given.ts';
 import { invite, offerEdit, submitEdit } from './poster-edit-offer.ts';
 import type { EditDraft } from './poster-edit-place.ts';
 import { editIn, editPlaceOf, isSamePicture } from './poster-edit-place.ts';
 import { flawOf } from './poster-flaw.ts';
-import { isGiven, wholeIn } from './poster-place.ts';
 
 /**
  * What was painted on a mask page. With words and its owner's confirmation it is ordered at once, at the price that the

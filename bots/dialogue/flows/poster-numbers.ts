@@ -2,7 +2,7 @@ import type { Effect, MenuAction, OpenMenu } from '../../../core/index.ts';
 import { numberArg, textArg } from '../arguments.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import { hasButtons } from './poster-ask.ts';
+import { hasButtons } from './asking.ts';
 import { POSTER } from './poster-place.ts';
 
 const isOf = (action: MenuAction, pick: string): boolean =>

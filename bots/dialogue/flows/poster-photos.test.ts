@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPosterTalk, factsOf, posterState } from '../../../test/support/poster-talk.ts';
 import { createDialogue } from '../index.ts';
-import { FILE_PROBLEMS } from './poster-kinds.ts';
+import { FILE_PROBLEMS } from './file-problems.ts';
 
 const dialogue = createDialogue();
 const talking = () => createPosterTalk({ dialogue });

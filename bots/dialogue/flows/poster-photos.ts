@@ -3,13 +3,14 @@ import { lengthOf } from '../input.ts';
 import { PROMPT_LIMIT } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
+import { FILE_PROBLEMS } from './file-problems.ts';
+import { isGiven, textIn } from './given.ts';
 import { askWords, megabytes, PHOTO_BYTES } from './poster-ask.ts';
 import { captionWords } from './poster-flaw.ts';
 import { askForm, isKnown } from './poster-form.ts';
 import { askHere } from './poster-here.ts';
-import { FILE_PROBLEMS } from './poster-kinds.ts';
 import type { HeldFile, SetPlace } from './poster-place.ts';
-import { drop, fileIn, goTo, isGiven, textIn } from './poster-place.ts';
+import { drop, fileIn, goTo } from './poster-place.ts';
 import { startReading } from './poster-reading.ts';
 import { moreWords } from './poster-words.ts';
 

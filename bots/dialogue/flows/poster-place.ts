@@ -1,6 +1,7 @@
 import type { DialogState, Effect, PosterLanguage, PosterNumber, PosterOrder } from '../../../core/index.ts';
 import { orderPrice, priceOf } from '../jobs.ts';
 import type { Turn } from '../turn.ts';
+import { type Given, isGiven, textIn, wholeIn } from './given.ts';
 import type { FactField } from './poster-facts.ts';
 import { fieldIn, readFacts } from './poster-facts.ts';
 import { POSTER_LANGUAGES, POSTER_NUMBERS, POSTER_STYLES } from './poster-kinds.ts';
@@ -83,19 +84,6 @@ export const newSet = (turn: Turn, changes: Partial<SetPlace> = {}): SetPlace =>
   language: languageOf(turn.state.locale),
   ...changes,
 });
-
-type Given = Record<string, unknown>;
-
-export const isGiven = (value: unknown): value is Given =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A text that is not empty. */
-export const textIn = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-
-/** A number that counts something. */
-export const wholeIn = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
 
 export const fileIn = (value: unknown): HeldFile | undefined => {
   if (!isGiven(value) || textIn(value.handle) === undefined) return undefined;

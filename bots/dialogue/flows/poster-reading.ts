@@ -2,13 +2,14 @@ import type { Effect, Line, PosterLanguage, PosterTasks } from '../../../core/in
 import { errorLine } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import type { Said } from './poster-ask.ts';
+import type { Said } from './asking.ts';
+import { isGiven, textIn } from './given.ts';
 import { askPhoto, askWords } from './poster-ask.ts';
 import { readFacts } from './poster-facts.ts';
 import type { KnownPlace } from './poster-form.ts';
 import { askForm, correctedLater, isKnown } from './poster-form.ts';
 import type { SetPlace } from './poster-place.ts';
-import { goTo, isGiven, languageOf, readingLanguage, textIn } from './poster-place.ts';
+import { goTo, languageOf, readingLanguage } from './poster-place.ts';
 import { offerSet } from './poster-set.ts';
 
 const readTask = (turn: Turn, place: SetPlace & { photoId: string }): Effect => {

@@ -4,8 +4,9 @@ import { WITH_BUTTONS, WITHOUT_BUTTONS } from '../../../test/support/dialogue.ts
 import type { Said } from '../../../test/support/poster-talk.ts';
 import { createPosterTalk, factsOf, posterState, sessionOf } from '../../../test/support/poster-talk.ts';
 import { createDialogue, createI18n, createRenderer, LOCALES } from '../index.ts';
+import { FILE_PROBLEMS } from './file-problems.ts';
 import { FACT_FIELDS } from './poster-facts.ts';
-import { FILE_PROBLEMS, MASK_PROBLEMS, POSTER_LANGUAGES, POSTER_STYLES } from './poster-kinds.ts';
+import { MASK_PROBLEMS, POSTER_LANGUAGES, POSTER_STYLES } from './poster-kinds.ts';
 
 const dialogue = createDialogue();
 const i18n = createI18n();

@@ -3,7 +3,8 @@ import { offersCommand } from '../jobs.ts';
 import { errorLine, sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
-import { choice, hasButtons } from './poster-ask.ts';
+import { hasButtons } from './asking.ts';
+import { choice } from './poster-ask.ts';
 import { pictureParams } from './poster-edit-place.ts';
 import { POSTER, padded, posterPrice } from './poster-place.ts';
 

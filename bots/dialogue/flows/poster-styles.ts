@@ -1,11 +1,12 @@
 import type { Effect, MenuAction, PosterStyle } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import type { Said } from './poster-ask.ts';
-import { choice, hasButtons } from './poster-ask.ts';
+import { hasButtons, type Said } from './asking.ts';
+import { isGiven, textIn } from './given.ts';
+import { choice } from './poster-ask.ts';
 import type { KnownPlace } from './poster-form.ts';
 import { POSTER_LANGUAGES, POSTER_STYLES } from './poster-kinds.ts';
-import { goTo, isGiven, type SetPlace, textIn } from './poster-place.ts';
+import { goTo, type SetPlace } from './poster-place.ts';
 
 const backChoice: MenuAction = choice(line('poster-back'), { pick: 'set' });
 

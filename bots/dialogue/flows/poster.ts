@@ -6,6 +6,7 @@ import { commandForWords } from '../synonyms.ts';
 import type { Command, Turn } from '../turn.ts';
 import { line } from '../turn.ts';
 import type { Flow } from './flow.ts';
+import { isGiven } from './given.ts';
 import { answerSet, claimsSet, refuseSet } from './poster-answer.ts';
 import { askPhoto } from './poster-ask.ts';
 import { leaveEdit } from './poster-edit.ts';
@@ -22,7 +23,6 @@ import type { SetPlace } from './poster-place.ts';
 import {
   drop,
   EDIT_JOB,
-  isGiven,
   newSet,
   POSTER,
   POSTER_VERSION,

@@ -1,21 +1,12 @@
 import type { Effect, Line, MenuAction, TemplateVariable, TemplateView } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
+import { cancelChoice, hasButtons, type Said } from './asking.ts';
 import { PICTURE_BYTES } from './prompts-kinds.ts';
 import { rows } from './prompts-list.ts';
 import type { FillPlace } from './prompts-place.ts';
 import { fillAt, PROMPTS, REFERENCE } from './prompts-place.ts';
-import type { Said } from './prompts-say.ts';
-import {
-  askedIn,
-  cancelChoice,
-  choice,
-  hasButtons,
-  inLocale,
-  otherwiseParam,
-  questionsOf,
-  variableOf,
-} from './prompts-say.ts';
+import { askedIn, choice, inLocale, otherwiseParam, questionsOf, variableOf } from './prompts-say.ts';
 
 /** What a chat and a template take at most, in whole megabytes. */
 export const megabytes = (turn: Turn): number => {

@@ -2,10 +2,10 @@ import type { Effect, ErrorCode, Line, MenuAction, TemplateView } from '../../..
 import { errorLine } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
+import type { Said } from './asking.ts';
 import { isOptional } from './prompts-ask.ts';
 import { galleryChoice, rows } from './prompts-list.ts';
 import { goTo, keptLines } from './prompts-place.ts';
-import type { Said } from './prompts-say.ts';
 import {
   choice,
   othersWords,

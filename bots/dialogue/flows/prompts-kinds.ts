@@ -18,20 +18,6 @@ export const TEMPLATE_CATEGORIES: typeof Core.TEMPLATE_CATEGORIES = [
   'own',
 ];
 
-/** Each has a sentence: `prompts-file-<problem>`; exhaustive over what the core may answer. */
-const FILES: Record<Core.FileProblem, true> = {
-  'too-large': true,
-  'not-a-picture': true,
-  broken: true,
-  animated: true,
-  'too-many-pixels': true,
-  'too-small': true,
-  undressed: true,
-  gone: true,
-  failed: true,
-};
-export const FILE_PROBLEMS = Object.keys(FILES) as readonly Core.FileProblem[];
-
 /** Largest picture that goes into a template, bytes (jobs.md 5). */
 export const PICTURE_BYTES = 5 * 2 ** 20;
 

@@ -10,10 +10,11 @@ import type {
 import { textArg } from '../arguments.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
+import { cancelChoice } from './asking.ts';
 import { turnPages } from './photo-pages.ts';
 import { TEMPLATE_CATEGORIES } from './prompts-kinds.ts';
 import { goTo, keptLines } from './prompts-place.ts';
-import { cancelChoice, choice } from './prompts-say.ts';
+import { choice } from './prompts-say.ts';
 
 /** Characters of a search, at most. */
 const SEARCH_LENGTH = 100;

@@ -3,11 +3,12 @@ import { offersCommand } from '../jobs.ts';
 import { navigationActions } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
+import { isGiven, textIn } from './given.ts';
 import { MODELS_PAGE } from './photo-models.ts';
 import { pageOf, turnPages } from './photo-pages.ts';
 import { waysOn } from './prompts-ask.ts';
 import { look } from './prompts-look.ts';
-import { fillPlaceOf, isGiven, PROMPTS, textIn } from './prompts-place.ts';
+import { fillPlaceOf, PROMPTS } from './prompts-place.ts';
 import { choice } from './prompts-say.ts';
 import { namedLike } from './prompts-words.ts';
 

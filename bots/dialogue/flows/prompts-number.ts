@@ -2,9 +2,9 @@ import type { Effect, OpenMenu } from '../../../core/index.ts';
 import { numberArg, textArg } from '../arguments.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
+import { hasButtons } from './asking.ts';
 import { look } from './prompts-look.ts';
 import { fillPlaceOf } from './prompts-place.ts';
-import { hasButtons } from './prompts-say.ts';
 
 /** Answers to a question of choices, in the order in which they stand under it. */
 const OPTIONS: readonly (string | undefined)[] = ['option', 'model'];

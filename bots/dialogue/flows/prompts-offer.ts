@@ -2,12 +2,12 @@ import type { Effect, Line, MenuAction, TemplateView } from '../../../core/index
 import { sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
+import { cancelChoice, type Said } from './asking.ts';
 import { askQuestion, nextQuestion } from './prompts-ask.ts';
 import { sayLocked } from './prompts-card.ts';
 import type { FillPlace } from './prompts-place.ts';
 import { closed, fillAt, GALLERY_JOB, isPromptsDialog, orderOf, packAnswers } from './prompts-place.ts';
-import type { Said } from './prompts-say.ts';
-import { answerParam, cancelChoice, choice, labelParam, othersWords, questionsOf } from './prompts-say.ts';
+import { answerParam, choice, labelParam, othersWords, questionsOf } from './prompts-say.ts';
 
 /** Only answers to what the template asks now: it may have been changed meanwhile. */
 export const pruned = (view: TemplateView, place: FillPlace): FillPlace => {

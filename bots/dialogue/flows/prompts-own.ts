@@ -5,12 +5,12 @@ import { navigation } from '../replies/navigation.ts';
 import { answerInWords } from '../synonyms.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
+import { cancelChoice, hasButtons, type Said } from './asking.ts';
+import { textIn } from './given.ts';
 import { OWN_MOST, TITLE_LIMIT, VARIABLES_MOST } from './prompts-kinds.ts';
 import { galleryChoice } from './prompts-list.ts';
 import { entrance, look } from './prompts-look.ts';
-import { goTo, isPromptsDialog, textIn } from './prompts-place.ts';
-import type { Said } from './prompts-say.ts';
-import { cancelChoice, hasButtons } from './prompts-say.ts';
+import { goTo, isPromptsDialog } from './prompts-place.ts';
 import { wayInWords } from './prompts-words.ts';
 
 /** Steps in which a template of one's own is being written. */

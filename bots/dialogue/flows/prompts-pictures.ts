@@ -2,12 +2,14 @@ import type { Effect, InboundFile, Line, SentFile } from '../../../core/index.ts
 import { isBlank } from '../input.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
+import { FILE_PROBLEMS } from './file-problems.ts';
+import { isGiven, textIn } from './given.ts';
 import { drop } from './poster-place.ts';
 import { megabytes } from './prompts-ask.ts';
-import { FILE_PROBLEMS, PICTURE_BYTES } from './prompts-kinds.ts';
+import { PICTURE_BYTES } from './prompts-kinds.ts';
 import { look } from './prompts-look.ts';
 import type { FillPlace } from './prompts-place.ts';
-import { fillAt, fillPlaceOf, isGiven, textIn } from './prompts-place.ts';
+import { fillAt, fillPlaceOf } from './prompts-place.ts';
 
 /** The sentence for a picture that can't be used. */
 export const problemLine = (turn: Turn, problem: unknown): Line => {

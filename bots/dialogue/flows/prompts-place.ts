@@ -9,6 +9,7 @@ import type {
 import { orderPrice } from '../jobs.ts';
 import type { Turn } from '../turn.ts';
 import { line } from '../turn.ts';
+import { type Given, isGiven, textIn, wholeIn } from './given.ts';
 
 /** The name of the conversation of /prompts in rows and in the arguments of its choices; its command as well. */
 export const PROMPTS = 'prompts';
@@ -61,19 +62,6 @@ export interface FillPlace extends Answers {
   /** Of somebody else's template: the state of it that the offer showed. */
   revision?: number;
 }
-
-type Given = Record<string, unknown>;
-
-export const isGiven = (value: unknown): value is Given =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A text that is not empty. */
-export const textIn = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined;
-
-/** A number that counts something. */
-export const wholeIn = (value: unknown): number | undefined =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
 
 const textsIn = (value: unknown): Record<string, string> =>
   isGiven(value)

@@ -3,7 +3,9 @@ import { errorLine, isPassing, sayError } from '../replies/errors.ts';
 import { navigation } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
+import type { Said } from './asking.ts';
 import type { Submit } from './flow.ts';
+import { textIn } from './given.ts';
 import { askQuestion } from './prompts-ask.ts';
 import { membershipLines } from './prompts-card.ts';
 import { forgetting } from './prompts-forget.ts';
@@ -11,8 +13,7 @@ import { galleryChoice } from './prompts-list.ts';
 import { entrance, look } from './prompts-look.ts';
 import { askWhichAnswer, notPayable, offerTemplate } from './prompts-offer.ts';
 import type { Answers, FillPlace } from './prompts-place.ts';
-import { closed, fillPlaceOf, packAnswers, placeFor, REFERENCE, textIn, without } from './prompts-place.ts';
-import type { Said } from './prompts-say.ts';
+import { closed, fillPlaceOf, packAnswers, placeFor, REFERENCE, without } from './prompts-place.ts';
 import { questionsOf, variableOf } from './prompts-say.ts';
 
 /** What is wrong with what was answered: the order goes back to the answers. */

@@ -11,7 +11,8 @@ import {
   templateOf,
 } from '../../../test/support/prompts-talk.ts';
 import { createDialogue, createI18n, createRenderer, LOCALES } from '../index.ts';
-import { FILE_PROBLEMS, TEMPLATE_CATEGORIES } from './prompts-kinds.ts';
+import { FILE_PROBLEMS } from './file-problems.ts';
+import { TEMPLATE_CATEGORIES } from './prompts-kinds.ts';
 
 const dialogue = createDialogue();
 const i18n = createI18n();

@@ -1,29 +1,8 @@
-import type {
-  ErrorCode,
-  InLocales,
-  Line,
-  MenuAction,
-  TemplateVariable,
-  TemplateView,
-} from '../../../core/index.ts';
+import type { InLocales, Line, MenuAction, TemplateVariable, TemplateView } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line } from '../turn.ts';
 import type { FillPlace } from './prompts-place.ts';
 import { PROMPTS, REFERENCE } from './prompts-place.ts';
-
-/** What is said before a question. */
-export interface Said {
-  lead?: Line[];
-  code?: ErrorCode;
-}
-
-export const hasButtons = (turn: Turn): boolean => turn.state.conversation.capabilities.buttonBytes > 0;
-
-export const cancelChoice: MenuAction = {
-  action: 'cancel',
-  label: line('action-cancel'),
-  args: { command: '/cancel' },
-};
 
 /** A choice of this flow. */
 export const choice = (

@@ -11,6 +11,8 @@ import type {
 import { errorLine, sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
+import type { Said } from './asking.ts';
+import { textIn, wholeIn } from './given.ts';
 import { answerTemplate, keepAnswer, skipQuestion, stepBack, takeValue } from './prompts-answer.ts';
 import { askQuestion, isOptional } from './prompts-ask.ts';
 import { askDeleteTemplate, sayCard, sayFavourite, sayLocked, sayShare } from './prompts-card.ts';
@@ -24,17 +26,8 @@ import { askWhichAnswer, goOnFilling, offerTemplate, submitTemplate } from './pr
 import { startChanging, writingFailed } from './prompts-own.ts';
 import { problemCode, problemLine } from './prompts-pictures.ts';
 import type { FillPlace } from './prompts-place.ts';
-import {
-  closed,
-  isBusy,
-  isPromptsDialog,
-  placeFor,
-  textIn,
-  unpackAnswers,
-  wholeIn,
-} from './prompts-place.ts';
+import { closed, isBusy, isPromptsDialog, placeFor, unpackAnswers } from './prompts-place.ts';
 import { askForGone, mendAnswers } from './prompts-refused.ts';
-import type { Said } from './prompts-say.ts';
 import { questionsOf, variableOf } from './prompts-say.ts';
 
 const TEMPLATES: Record<TemplateEffect['do'], true> = {

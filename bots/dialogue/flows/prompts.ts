@@ -6,6 +6,7 @@ import { answerInWords, commandForWords } from '../synonyms.ts';
 import type { Command, Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
 import type { Flow } from './flow.ts';
+import { textIn } from './given.ts';
 import { forgetAll, forgetting } from './prompts-forget.ts';
 import { searchWords } from './prompts-list.ts';
 import { entrance, listed, look } from './prompts-look.ts';
@@ -14,15 +15,7 @@ import { submitTemplate } from './prompts-offer.ts';
 import { askToWrite, sayLeft, startWriting, write, writePlaceOf } from './prompts-own.ts';
 import { pictureTaken, takePicture } from './prompts-pictures.ts';
 import type { FillPlace } from './prompts-place.ts';
-import {
-  closed,
-  fillPlaceOf,
-  GALLERY_JOB,
-  isOpen,
-  PROMPTS,
-  PROMPTS_VERSION,
-  textIn,
-} from './prompts-place.ts';
+import { closed, fillPlaceOf, GALLERY_JOB, isOpen, PROMPTS, PROMPTS_VERSION } from './prompts-place.ts';
 import { pressPrompts, stalePrompts } from './prompts-press.ts';
 import { templateOrderFailed } from './prompts-refused.ts';
 import { wayInWords } from './prompts-words.ts';

@@ -1,8 +1,8 @@
 import type { Effect, Line, MenuAction } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import type { Said } from './poster-ask.ts';
-import { cancelChoice as cancelling, hasButtons, megabytes, PHOTO_BYTES } from './poster-ask.ts';
+import { cancelChoice as cancelling, hasButtons, type Said } from './asking.ts';
+import { megabytes, PHOTO_BYTES } from './poster-ask.ts';
 import { GARMENT_KINDS } from './tryon-kinds.ts';
 import type { Garment, PersonPlace, TryonPlace } from './tryon-place.ts';
 import {

@@ -1,7 +1,8 @@
 import type { Effect, InboundFile, Line } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import { drop, isGiven, textIn } from './poster-place.ts';
+import { isGiven, textIn } from './given.ts';
+import { drop } from './poster-place.ts';
 import { askGarments } from './tryon-ask.ts';
 import { fileLine, kindSaid, problemCode, roomFor } from './tryon-files.ts';
 import { GARMENT_PROBLEMS } from './tryon-kinds.ts';

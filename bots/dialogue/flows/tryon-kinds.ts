@@ -1,4 +1,5 @@
 import type * as Core from '../../../core/index.ts';
+import { FILE_PROBLEMS } from './file-problems.ts';
 
 /*
  * The conversation loads nothing of the core, so its values stand here once more: one that differs from the core's does
@@ -17,18 +18,8 @@ export const GARMENT_KINDS: typeof Core.GARMENT_KINDS = [
 
 export const GARMENTS_MOST: typeof Core.GARMENTS_MOST = { free: 1, plus: 10, pro: 10 };
 
-/** Each has a sentence: `tryon-file-<reason>`; exhaustive over what the core may answer. Undressed: those below say it. */
-const FILES: Record<Exclude<Core.FileProblem, 'undressed'>, true> = {
-  'too-large': true,
-  'not-a-picture': true,
-  broken: true,
-  animated: true,
-  'too-many-pixels': true,
-  'too-small': true,
-  gone: true,
-  failed: true,
-};
-export const TRYON_FILE_PROBLEMS = Object.keys(FILES) as readonly Core.FileProblem[];
+/** Each has a sentence: `tryon-file-<reason>`. Undressed: those below say it. */
+export const TRYON_FILE_PROBLEMS = FILE_PROBLEMS.filter((problem) => problem !== 'undressed');
 
 /** Each has a sentence: `tryon-person-<reason>`; exhaustive as above. */
 const PERSONS: Record<Core.PersonProblem, true> = {

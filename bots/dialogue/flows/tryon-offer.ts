@@ -6,7 +6,7 @@ import { navigation, navigationActions } from '../replies/navigation.ts';
 import { answerInWords } from '../synonyms.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import type { Said } from './poster-ask.ts';
+import type { Said } from './asking.ts';
 import {
   askConsent,
   askGarments,

@@ -1,9 +1,10 @@
 import type { Effect, ErrorCode, InboundFile, Line } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
+import { isGiven, textIn } from './given.ts';
 import { PHOTO_BYTES } from './poster-ask.ts';
 import { isTooLarge } from './poster-photos.ts';
-import { drop, fileIn, isGiven, textIn } from './poster-place.ts';
+import { drop, fileIn } from './poster-place.ts';
 import { askGarments, choice, personActions, sayLooking } from './tryon-ask.ts';
 import { albumOf, fileLine, problemCode, queueGarments, tagOf } from './tryon-files.ts';
 import { PERSON_PROBLEMS, PERSON_REMARKS } from './tryon-kinds.ts';

@@ -1,7 +1,8 @@
 import type { DialogState, Effect, GarmentKind, SentFile, TryonOrder } from '../../../core/index.ts';
 import { orderPrice } from '../jobs.ts';
 import type { Turn } from '../turn.ts';
-import { drop, fileIn, isGiven, readJson, textIn, wholeIn } from './poster-place.ts';
+import { isGiven, textIn, wholeIn } from './given.ts';
+import { drop, fileIn, readJson } from './poster-place.ts';
 import { GARMENT_KINDS, GARMENTS_MOST } from './tryon-kinds.ts';
 
 /** The name of the conversation of /tryon in rows and in the arguments of its choices; its command as well. */

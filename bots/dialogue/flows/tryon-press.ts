@@ -3,7 +3,7 @@ import { numberArg, textArg, useOf } from '../arguments.ts';
 import { errorLine, sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import { hasButtons } from './poster-ask.ts';
+import { hasButtons } from './asking.ts';
 import {
   answerTryon,
   askKinds,

@@ -2,7 +2,7 @@ import type { Effect } from '../../../core/index.ts';
 import { notOffered } from '../commands/not-offered.ts';
 import type { Command, Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import { cancelChoice } from './poster-ask.ts';
+import { cancelChoice } from './asking.ts';
 import { askPerson, lookForSaved, startOverChoice } from './tryon-ask.ts';
 import { askHere } from './tryon-offer.ts';
 import type { TryonPlace } from './tryon-place.ts';

@@ -2,7 +2,7 @@ import type { Effect } from '../../../core/index.ts';
 import { notOffered } from '../commands/not-offered.ts';
 import type { Turn } from '../turn.ts';
 import type { Flow } from './flow.ts';
-import { isGiven } from './poster-place.ts';
+import { isGiven } from './given.ts';
 import { answerTryon, claimsTryon, refuseTryon } from './tryon-answer.ts';
 import { lookForSaved } from './tryon-ask.ts';
 import { garmentLooked, takeGarments } from './tryon-garments.ts';

@@ -2,7 +2,7 @@ import type { Effect, ErrorCode, ErrorParams, Line, MenuAction } from '../../../
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
 import type { Navigable } from './navigation.ts';
-import { navigation, navigationActions } from './navigation.ts';
+import { navigation, navigationActions, ORDERING } from './navigation.ts';
 
 /** Characters of a prompt, at most (contract.md). */
 export const PROMPT_LIMIT = 2000;
@@ -14,10 +14,10 @@ const NEXT: Record<ErrorCode, readonly Navigable[]> = {
   ACCOUNT_BLOCKED: [],
   MEMBERSHIP_REQUIRED: ['balance', 'help'],
   PROMPT_NOT_FOUND: ['prompts', 'help'],
-  GENERATION_FAILED: ['photo', 'poster', 'tryon', 'cake', 'prompts', 'balance'],
-  GENERATION_NOT_FOUND: ['history', 'photo', 'poster', 'tryon', 'cake', 'prompts'],
+  GENERATION_FAILED: [...ORDERING, 'balance'],
+  GENERATION_NOT_FOUND: ['history', ...ORDERING],
   ALREADY_RUNNING: ['status'],
-  REFUSED_BY_SAFETY: ['photo', 'poster', 'tryon', 'cake', 'prompts', 'help'],
+  REFUSED_BY_SAFETY: [...ORDERING, 'help'],
   QUEUE_FULL: ['status', 'balance'],
   PROVIDER_UNAVAILABLE: ['history', 'balance'],
   PRICE_CHANGED: ['prices', 'cake'],
@@ -25,20 +25,20 @@ const NEXT: Record<ErrorCode, readonly Navigable[]> = {
   PROMPT_TOO_LONG: ['help'],
   UNSUPPORTED_FILE: ['train', 'poster', 'tryon', 'cake', 'help'],
   FILE_TOO_LARGE: ['train', 'poster', 'tryon', 'cake', 'help'],
-  CHOICE_EXPIRED: ['photo', 'poster', 'tryon', 'cake', 'prompts', 'status', 'help'],
-  CHOICE_USED: ['status', 'history', 'photo', 'poster', 'tryon', 'cake', 'prompts'],
-  NOT_YOUR_CHOICE: ['photo', 'poster', 'tryon', 'cake', 'prompts'],
+  CHOICE_EXPIRED: [...ORDERING, 'status', 'help'],
+  CHOICE_USED: ['status', 'history', ...ORDERING],
+  NOT_YOUR_CHOICE: [...ORDERING],
   TOO_MANY_MESSAGES: [],
   WRITE_AS_YOURSELF: [],
   CANNOT_CANCEL: ['status', 'history'],
-  NOTHING_TO_SHOW: ['history', 'photo', 'poster', 'tryon', 'cake', 'prompts'],
+  NOTHING_TO_SHOW: ['history', ...ORDERING],
   BUDGET_PAUSED: ['history', 'balance'],
   IDEMPOTENCY_CONFLICT: ['help'],
   MODEL_NOT_FOUND: ['models', 'train'],
   TRIGGER_TAKEN: ['models', 'help'],
   PHOTOS_NOT_READY: ['train', 'help'],
   IN_REVIEW: ['help'],
-  BAD_INPUT: ['photo', 'poster', 'tryon', 'cake', 'prompts', 'help'],
+  BAD_INPUT: [...ORDERING, 'help'],
   NOT_FOUND: ['help'],
   FORBIDDEN: ['help'],
   UNKNOWN: ['status', 'help'],

@@ -12,7 +12,7 @@ import type {
 import { orderableJobs } from '../jobs.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import { navigation } from './navigation.ts';
+import { navigation, ORDERING } from './navigation.ts';
 
 /** Why a balance changed; each has a name in the locales: `ledger-<kind>`. Exhaustive over the ledger's kinds. */
 const LEDGER_KEYS: Record<TxKind, `ledger-${TxKind}`> = {
@@ -151,7 +151,7 @@ export const sayHistory = (turn: Turn, view: HistoryView, filter: HistoryFilter)
     if (!filtered)
       return say({
         lines: [line('history-empty')],
-        menu: navigation(turn, ['photo', 'poster', 'tryon', 'cake', 'prompts', 'help']),
+        menu: navigation(turn, [...ORDERING, 'help']),
       });
     return say({
       lines: [words === undefined ? line('history-empty-filter') : line('history-empty-words', { words })],

@@ -25,6 +25,15 @@ export const NAVIGABLE = [
 
 export type Navigable = (typeof NAVIGABLE)[number];
 
+/** What pictures are ordered by, in the order in which it is offered. */
+export const ORDERING = [
+  'photo',
+  'poster',
+  'tryon',
+  'cake',
+  'prompts',
+] as const satisfies readonly Navigable[];
+
 /** Answered in private only: they tell what a person has, paid or made, or ask for photos of faces. */
 export const PRIVATE_COMMANDS: readonly string[] = [
   'balance',

@@ -83,6 +83,16 @@ describeEachDb('the end of an order of several pictures', (openDb) => {
     await studio.close();
   });
 
+  it('tries again what was refused beside a picture', async () => {
+    const { clock, db, studio, person, generationId } = await end([made, refused]);
+    clock.now += 10_000;
+    const retry = await db.tx((tx) =>
+      studio.generations.retry(tx, { ...person, generationId, shownPrice: 4 }),
+    );
+    expect(retry).toMatchObject({ count: 1, price: 4 });
+    await studio.close();
+  });
+
   it('has nothing to try again where all was refused', async () => {
     const { clock, db, studio, person, generationId } = await end([refused]);
     expect(await db.tx((tx) => studio.generations.show(tx, person.accountId, generationId))).toMatchObject({
