@@ -8,13 +8,20 @@ import { botCommands, createDialogue, createI18n, createRenderer, LOCALES } from
 import { galleryPages } from './bots/pages/gallery/plugin.ts';
 import { maskPages } from './bots/pages/mask/plugin.ts';
 import { objectPages } from './bots/pages/objects.ts';
+import { paymentNotify } from './bots/pages/payment-notify.ts';
 import { replicateWebhook } from './bots/pages/replicate-webhook.ts';
 import { uploadPages } from './bots/pages/upload/plugin.ts';
 import { telegramWebhook } from './bots/pages/webhook.ts';
 import { createPlaygroundChannel } from './bots/playground/channel.ts';
 import { createOpenFile } from './bots/playground/files.ts';
 import { playground } from './bots/playground/plugin.ts';
-import { createIdentify, createTelegram, createTelegramFiles, type Telegram } from './bots/telegram/index.ts';
+import {
+  attachTelegram,
+  createIdentify,
+  createTelegram,
+  holdStars,
+  type Telegram,
+} from './bots/telegram/index.ts';
 import type { BaseModel, Channel, Clock, Config, Core, Logger } from './core/index.ts';
 import {
   acceptLanguage,
@@ -34,6 +41,7 @@ import {
   linkOrigin,
   lockDataDir,
   MOST_PHOTOS,
+  offeredMethods,
   READY_PROMPTS,
 } from './core/index.ts';
 
@@ -65,9 +73,7 @@ const addressOf = (host: string, port: number): string =>
 /** A worker fetches the files of platforms that another process speaks to. */
 const attachFiles = (config: Config, core: Core): void => {
   core.attachFiles('playground', createOpenFile(core.inbox));
-  if (!config.telegram) return;
-  const { token, apiRoot, filesDir } = config.telegram;
-  core.attachFiles('telegram', createTelegramFiles({ token, apiRoot, filesDir, logger: core.logger }).open);
+  attachTelegram(config, core);
 };
 
 /** What face models can be trained from with the providers of this configuration. */
@@ -76,6 +82,12 @@ const basesOf = ({ providers, replicate }: Config): BaseModel[] => {
   if (!providers.portraits.includes('replicate')) return [];
   return replicate?.trainers.sd === undefined ? ['flux'] : ['flux', 'sd'];
 };
+
+/** What the menu of commands on a platform hangs on. */
+const purseOf = (config: Config, platform: string) => ({
+  methods: offeredMethods(config, platform),
+  invites: config.payments.inviteCredits > 0,
+});
 
 const createTelegramOf = (
   config: Config,
@@ -91,8 +103,13 @@ const createTelegramOf = (
     webhookSecret: config.telegram.webhookSecret,
     publicUrl: config.publicUrl,
     filesDir: config.telegram.filesDir,
-    commands: { locales: LOCALES, list: (locale) => botCommands(i18n, locale, core.jobs, basesOf(config)) },
+    commands: {
+      locales: LOCALES,
+      list: (locale) => botCommands(i18n, locale, core.jobs, basesOf(config), purseOf(config, 'telegram')),
+    },
     handle: (batch) => core.turns.run(batch),
+    checkout: core.payments.checkout,
+    say: (key, locale) => i18n.format(key, {}, acceptLanguage(locale, LOCALES) ?? config.defaultLocale),
     leases: core.leases,
     logger: core.logger,
     clock,
@@ -139,7 +156,10 @@ export const startDarkroom = async (config: Config, overrides: Overrides = {}): 
       detector: overrides.detector,
       owner: randomUUID(),
       dialogue: createDialogue({
-        offers: { topup: false },
+        offers: (platform) => offeredMethods(config, platform),
+        manualPicture: config.payments.manualPicture !== undefined,
+        plusChannel: config.payments.plusChannel,
+        inviteCredits: config.payments.inviteCredits,
         money: { creditsPerCny: CREDITS_PER_CNY, creditsPerUsd: CREDITS_PER_USD },
         bases: basesOf(config),
         cakes: createCakeReading({ translator: cakeTranslatorOf(config) }),
@@ -211,11 +231,13 @@ export const startDarkroom = async (config: Config, overrides: Overrides = {}): 
     if (webhookSecret !== undefined) {
       await server.register(replicateWebhook, { secret: webhookSecret, clock: core.clock, wake: core.wake });
     }
+    await server.register(paymentNotify, core.payments.notify);
     await server.register(objectPages, {
       db: core.db,
       clock: core.clock,
       links: core.links,
       storage: core.storage,
+      asset: core.asset,
       locales,
       words,
     });
@@ -233,7 +255,8 @@ export const startDarkroom = async (config: Config, overrides: Overrides = {}): 
         chatKey: deriveKey(sessionSecret, 'playground-chat'),
         locales,
         words,
-        commands: (locale) => botCommands(i18n, locale, core.jobs, basesOf(config)),
+        commands: (locale) =>
+          botCommands(i18n, locale, core.jobs, basesOf(config), purseOf(config, 'playground')),
         chosenLocale: (chat) => core.chosenLocale('playground', 'local', chat),
         host: config.host,
         publicUrl: config.publicUrl,
@@ -254,6 +277,7 @@ export const startDarkroom = async (config: Config, overrides: Overrides = {}): 
     // Delivery and work before intake: what the last process left is taken up first.
     await core.start();
     await telegram?.start();
+    const stars = await holdStars(config, core);
     let stopping: Promise<void> | undefined;
     return {
       address: addressOf(config.host, port),
@@ -261,7 +285,7 @@ export const startDarkroom = async (config: Config, overrides: Overrides = {}): 
       stop: () => {
         stopping ??= (async () => {
           await telegram?.stop(STOP.intakeMs);
-          await core.stop(STOP);
+          await Promise.all([stars?.stop(STOP.workMs), core.stop(STOP)]);
           await close();
         })();
         return stopping;

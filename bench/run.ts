@@ -11,6 +11,7 @@ import { type Databases, withPostgres } from './postgres.ts';
 import { processRows } from './process-rows.ts';
 import { REPLY_HOP, replyHop } from './reply-hop.ts';
 import type { Row } from './row.ts';
+import { scannerPoll } from './scanner-poll.ts';
 import { WEBHOOK_TURN, webhookTurn } from './webhook-turn.ts';
 
 /** A row that this machine can't measure. */
@@ -76,6 +77,7 @@ const rows = [
   ...(await serverRows()),
   ...(await photoRows()),
   await maskComposite(),
+  await scannerPoll(),
   ...(await processRows()),
 ];
 const notRun: NotRun[] = ON_SERVERS.flatMap((needy) =>

@@ -49,6 +49,8 @@ describe('the variables', () => {
       'FREE_CREDITS_PER_DAY',
       'PROVIDER_DAILY_USD',
       'UNMARKED_ORIGINALS',
+      'MANUAL_TOPUP_PICTURE',
+      'INVITE_CREDITS',
     ];
     expect(Object.keys(VARIABLES).sort()).toEqual([...CONTRACT, ...added].sort());
   });
@@ -568,13 +570,11 @@ describe('what cakes are translated with', () => {
 describe('what this build does not have', () => {
   it('names other variables in one warning a part', () => {
     const { warnings } = loadConfig({
-      EPAY_PID: '1001',
-      EPAY_KEY: 'a-key-of-epay',
-      TRONGRID_API_KEY: 'a-key-of-trongrid',
+      WECHAT_PUPPET: 'wechaty-puppet-mock',
+      WECHAT_PAYMENTS: 'manual,codes',
     });
     expect(warnings).toEqual([
-      'EPAY_PID, EPAY_KEY: not used, this build does not have epay payments yet',
-      'TRONGRID_API_KEY: not used, this build does not have USDT payments yet',
+      'WECHAT_PUPPET, WECHAT_PAYMENTS: not used, this build does not have WeChat yet',
     ]);
   });
 });
@@ -604,5 +604,72 @@ describe('variables of tests', () => {
       clockOffsetSeconds: -60,
       sketchDelayMs: 250,
     });
+  });
+});
+
+describe('payments', () => {
+  const ADDRESS = 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8';
+  const BOT = { TELEGRAM_BOT_TOKEN: '123456789:AAExampleExampleExampleExample' };
+
+  it('are Stars and codes in Telegram unless the operator says more, and nothing else is on', () => {
+    const { payments, roles, warnings } = loadConfig({});
+    expect(payments).toEqual({
+      telegram: ['stars', 'codes'],
+      wechat: ['manual', 'codes'],
+      inviteCredits: 20,
+    });
+    expect([roles.has('scanner'), warnings]).toEqual([false, []]);
+  });
+
+  it('by USDT are on with an address, with the scanner among the roles', () => {
+    const { payments, roles } = loadConfig({ TRON_ADDRESS: `${ADDRESS},${ADDRESS}` });
+    expect(payments.tron).toEqual({
+      addresses: [ADDRESS],
+      url: 'https://api.trongrid.io',
+      contract: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+      pollSeconds: 15,
+    });
+    expect(roles.has('scanner')).toBe(true);
+  });
+
+  it.each([
+    ['TRON_ADDRESS', 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv9', /checksum/],
+    ['TRON_ADDRESS', '0x41a614f803b6fd780986a42c78ec9c7f77e6ded13c', /takes TRON addresses/],
+    ['TRON_USDT_CONTRACT', 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6u', /is no TRON address/],
+    ['TELEGRAM_PAYMENTS', 'stars,manual', /manual/],
+    ['WECHAT_PAYMENTS', 'stars', /stars/],
+  ])('%s=%s stops the start', (name, value, why) => {
+    const said = problem({ TRON_ADDRESS: ADDRESS, [name]: value });
+    expect(said).toMatch(new RegExp(`^${name} `));
+    expect(said).toMatch(why);
+  });
+
+  it('that are configured and offered nowhere, or offered and not configured, are said at start', () => {
+    expect(loadConfig({ ...BOT, TRON_ADDRESS: ADDRESS }).warnings).toEqual([
+      'usdt is configured, but Telegram does not offer it: TELEGRAM_PAYMENTS=stars,codes,usdt would',
+    ]);
+    expect(loadConfig({ ...BOT, TELEGRAM_PAYMENTS: 'stars,epay' }).warnings).toEqual([
+      'TELEGRAM_PAYMENTS names epay, which is not configured: it is not offered',
+    ]);
+    expect(loadConfig({ ...BOT, TRON_ADDRESS: ADDRESS, TELEGRAM_PAYMENTS: 'usdt' }).warnings).toEqual([]);
+  });
+
+  it('with half of their secrets are off, and say so', () => {
+    const half = loadConfig({ EPAY_PID: '1001', EPAY_KEY: 'a-key', TRONGRID_API_KEY: 'a-key-of-trongrid' });
+    expect(half.payments).not.toHaveProperty('epay.pid');
+    expect(half.warnings).toEqual([
+      'epay is off: EPAY_URL, PUBLIC_URL are not set',
+      'USDT payments are off: TRONGRID_API_KEY set without TRON_ADDRESS',
+    ]);
+    const wechat = loadConfig({ WECHAT_PAY_MCH_ID: '1900000001' });
+    expect(wechat.payments.wechatPay).toBeUndefined();
+    expect(wechat.warnings.join()).toMatch(/^WeChat Pay is off: WECHAT_PAY_APP_ID, .* are not set/);
+  });
+
+  it('name their roles: a scanner without anything to watch, and payments without a scanner', () => {
+    expect(loadConfig({ ROLES: 'worker,scanner' }).warnings.join()).toContain('no payment is to be watched');
+    expect(loadConfig({ ROLES: 'worker', TRON_ADDRESS: ADDRESS }).warnings.join()).toContain(
+      'leaves scanner out',
+    );
   });
 });

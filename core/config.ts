@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseEnv } from 'node:util';
 import type { SendRate } from './config/fields.ts';
+import { type PaymentsConfig, paymentWarnings, readPayments } from './config/payments.ts';
 import {
   chooseDrivers,
   chooseTextDrivers,
@@ -19,10 +20,12 @@ import {
   warnOfLater,
 } from './config/read.ts';
 import { chooseRoles, type Role } from './config/roles.ts';
+import { readS3, type S3Config, s3Warnings } from './config/s3.ts';
 import type { LOCALES, LOG_LEVELS, Variables } from './config/variables.ts';
 import type { CrashPoint } from './crash.ts';
 
 export { isLoopback, type Role } from './config/roles.ts';
+export type { S3Config } from './config/s3.ts';
 export { ConfigError };
 
 export type Locale = (typeof LOCALES)[number];
@@ -38,18 +41,6 @@ export interface TelegramConfig {
   readonly rate: Readonly<SendRate> | null;
   /** The only folder in which absolute paths of a self-hosted Bot API server are read. */
   readonly filesDir?: string;
-}
-
-export interface S3Config {
-  /** Scheme, host and port, as this process reaches it. */
-  readonly endpoint: string;
-  /** The same as people's browsers reach it; unset: pictures go through us. */
-  readonly publicEndpoint?: string;
-  readonly region: string;
-  readonly bucket: string;
-  readonly accessKey: string;
-  readonly secretKey: string;
-  readonly addressing: 'path' | 'virtual';
 }
 
 /** Everything that can be set from outside, checked. Read once, at start; nothing else reads the environment. */
@@ -103,6 +94,7 @@ export interface Config {
   };
   /** Hosts (`host` or `host:port`) that the fetch door may reach besides the configured providers' own. */
   readonly fetchAllow: readonly string[];
+  readonly payments: PaymentsConfig;
   readonly signupCredits: number;
   readonly playgroundCredits: number;
   /** Free credits given away per day, over all accounts (security 16). */
@@ -176,41 +168,6 @@ const telegram = (values: Variables): TelegramConfig | undefined => {
   };
 };
 
-const s3 = (values: Variables): S3Config | undefined => {
-  const endpoint = values.S3_ENDPOINT;
-  if (!endpoint) return undefined;
-  const need = (name: 'S3_BUCKET' | 'S3_ACCESS_KEY' | 'S3_SECRET_KEY'): string => {
-    const value = values[name];
-    if (!value) throw new ConfigError(name, `is not set, but S3_ENDPOINT needs it; ${exampleOf(name)}`);
-    return value;
-  };
-  for (const name of ['S3_ENDPOINT', 'S3_PUBLIC_ENDPOINT'] as const) {
-    const value = values[name];
-    // Signatures cover the path, so a path before the bucket can't be signed for.
-    if (value && new URL(value).pathname !== '/')
-      throw new ConfigError(name, `must be scheme, host and port without a path; ${exampleOf(name)}`);
-  }
-  return {
-    endpoint,
-    publicEndpoint: values.S3_PUBLIC_ENDPOINT,
-    region: values.S3_REGION ?? 'us-east-1',
-    bucket: need('S3_BUCKET'),
-    accessKey: need('S3_ACCESS_KEY'),
-    secretKey: need('S3_SECRET_KEY'),
-    addressing: values.S3_ADDRESSING_STYLE ?? 'path',
-  };
-};
-
-const s3Warnings = (values: Variables): string[] => {
-  if (!values.S3_ENDPOINT)
-    return values.S3_BUCKET || values.S3_ACCESS_KEY || values.S3_PUBLIC_ENDPOINT
-      ? ['S3_… variables are set without S3_ENDPOINT: pictures stay in files under DATA_DIR']
-      : [];
-  return values.PUBLIC_URL?.startsWith('https:') && values.S3_PUBLIC_ENDPOINT?.startsWith('http:')
-    ? ['PUBLIC_URL is https and S3_PUBLIC_ENDPOINT is http: browsers will not show the pictures']
-    : [];
-};
-
 const tryon = (values: Variables): Config['tryon'] => {
   const apiKey = values.TRYON_API_KEY;
   if (!apiKey) return undefined;
@@ -260,7 +217,7 @@ export const loadConfig = (env: Environment): Config => {
     metricsToken: values.METRICS_TOKEN,
     databaseUrl: resolveDatabase(values.DATABASE_URL, dataDir),
     redisUrl: values.REDIS_URL,
-    s3: s3(values),
+    s3: readS3(values),
     roles: choice.roles,
     playgroundExposed: choice.playgroundExposed,
     telegram: telegram(values),
@@ -281,6 +238,7 @@ export const loadConfig = (env: Environment): Config => {
         }
       : undefined,
     fetchAllow: values.FETCH_ALLOW ?? [],
+    payments: readPayments(values),
     signupCredits: values.SIGNUP_CREDITS ?? 6,
     playgroundCredits: values.PLAYGROUND_CREDITS ?? (choice.playgroundExposed ? 0 : 1000),
     freeCreditsPerDay: values.FREE_CREDITS_PER_DAY ?? 6000,
@@ -292,6 +250,12 @@ export const loadConfig = (env: Environment): Config => {
     sweepSeconds: values.SWEEP_SECONDS ?? 15,
     test,
     secrets: secretsOf(values),
-    warnings: [...placeholders, ...later, ...choice.warnings, ...s3Warnings(values)],
+    warnings: [
+      ...placeholders,
+      ...later,
+      ...choice.warnings,
+      ...s3Warnings(values),
+      ...paymentWarnings(values),
+    ],
   });
 };

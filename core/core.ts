@@ -12,10 +12,12 @@ import { createTasks } from './conversations/tasks.ts';
 import { createTranscript } from './conversations/transcript.ts';
 import { createTurns, type Turns } from './conversations/turns.ts';
 import { crashAt, noCrash } from './crash.ts';
+import type { HeldLease } from './db/cluster/leases.ts';
 import { createAssets } from './delivery/assets.ts';
 import { NO_CAPABILITIES } from './delivery/capabilities.ts';
 import type { Channel, Renderer } from './delivery/channel.ts';
-import { createDelivery } from './delivery/delivery.ts';
+import { openHouseAssets } from './delivery/house-assets.ts';
+import { createObservedDelivery } from './delivery/observed.ts';
 import { createOutbox } from './delivery/outbox.ts';
 import { createFileOpeners } from './file-openers.ts';
 import { createStudio } from './generation/studio.ts';
@@ -27,6 +29,7 @@ import { createPhotoLab } from './media/photo-lab/photo-lab.ts';
 import { createMetrics } from './metrics.ts';
 import { createMetricsRefresh } from './metrics-refresh.ts';
 import { createPageDoors } from './page-doors.ts';
+import { createPayments } from './payments/payments.ts';
 import { createProviders, type Providers } from './providers/registry.ts';
 import { openTextModels } from './providers/text/open.ts';
 import { openTranslator } from './providers/translation/open.ts';
@@ -74,6 +77,10 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
 
   const ledger = createLedger({ ids });
   const alarm = createAlarm(clock);
+  const onBudgetExhausted = (scope: string): void => {
+    metrics.freeCredits.refused.inc({ scope });
+    alarm(scope, () => logger.error({ scope }, 'the budget of free credits of this day is used up'));
+  };
   const accounts = createAccounts({
     ids,
     ledger,
@@ -81,10 +88,7 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
     signupCredits: config.signupCredits,
     playgroundCredits: config.playgroundCredits,
     freeCreditsPerDay: config.freeCreditsPerDay,
-    onBudgetExhausted: (scope) => {
-      metrics.freeCredits.refused.inc({ scope });
-      alarm(scope, () => logger.error({ scope }, 'the budget of free credits of this day is used up'));
-    },
+    onBudgetExhausted,
   });
   const priceBook = createPriceBook({ ids });
   await db.tx((tx) => priceBook.seedPrices(tx));
@@ -144,11 +148,18 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
       logger.error({ reportId, reason }, 'something was reported: npm run reports');
     },
   });
+  const payments = createPayments({
+    ...parts,
+    ...{ clock, metrics, outbox, crash, onBudgetExhausted },
+    sessionSecret: options.sessionSecret,
+  });
   const tasks = createTasks({
     db,
     ids,
     logger,
-    handlers: new Map([portraits, posters, tryon, gallery, privacy].flatMap(({ handlers }) => [...handlers])),
+    handlers: new Map(
+      [portraits, posters, tryon, gallery, privacy, payments].flatMap(({ handlers }) => [...handlers]),
+    ),
     cluster,
     leaseMs: config.leaseSeconds * 1000,
   });
@@ -168,6 +179,7 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
       tryon: tryon.door,
       gallery: gallery.door,
       privacy: privacy.door,
+      payments: payments.door,
       locales: options.locales,
     }),
     outbox,
@@ -195,31 +207,17 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
     },
   };
 
-  const delivery = createDelivery({
-    db,
-    clock,
-    logger,
-    cluster,
-    leases,
-    outbox,
-    render: options.render,
-    asset: createAssets({ db, storage, clock }),
-    crash,
-    events: {
-      sent: (platform) => metrics.outbox.sent.inc({ platform }),
-      failed: (platform, kind) => metrics.outbox.failed.inc({ platform, kind }),
-      resent: (platform) => metrics.outbox.resent.inc({ platform }),
-      dead: (platform) => metrics.outbox.dead.inc({ platform }),
-    },
-    rate: (platform) => {
-      const limits = platform === 'telegram' ? config.telegram?.rate : null;
-      return limits
-        ? { perSecond: limits.overall, perChatSecond: limits.perChat, perGroupMinute: limits.perGroupMinute }
-        : undefined;
-    },
-    timeZone: config.timeZone,
-    defaultLocale: config.defaultLocale,
+  const house = await openHouseAssets({
+    manualPicture: config.payments.manualPicture,
+    readStatement: payments.readStatement,
   });
+  const asset = createAssets({ db, storage, clock, house });
+  const delivery = createObservedDelivery({
+    ...{ config, db, clock, logger, metrics, cluster, leases, outbox, asset, crash },
+    render: options.render,
+  });
+
+  let watching: HeldLease | undefined;
 
   return {
     db,
@@ -232,6 +230,8 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
     accounts,
     priceBook,
     storage,
+    /** Bytes of what may be sent to people, drawn where it is not stored. */
+    asset,
     links,
     transcript,
     outbox,
@@ -261,6 +261,7 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
     /** How the files of a platform are fetched in a process that does not speak there itself (a worker). */
     attachFiles: openers.attachAlone,
     inbox,
+    payments,
     ...createPageDoors({
       ...{ db, links, storage, inbox, tasks, portraits, posters, priceBook },
       timeZone: config.timeZone,
@@ -272,11 +273,13 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
       await privacy.replayErasures();
       await delivery.start(channels.values());
       await studio.start({ tasks: () => tasks.runDue((batch) => turns.run(batch)) });
+      if (config.roles.has('scanner')) watching = await leases.hold('payments', payments.watch());
     },
     /** Finishes or hands back what is running, for at most `workMs`; then says what is left to say, for `sendMs`. */
     async stop({ workMs, sendMs }: { workMs: number; sendMs: number }): Promise<void> {
       // What was sent is recorded in any case.
-      const stopped = await endsWithin(studio.stop(workMs), workMs + HAND_BACK_MS);
+      const ended = Promise.all([studio.stop(workMs), watching?.stop(workMs)]);
+      const stopped = await endsWithin(ended, workMs + HAND_BACK_MS);
       if (!stopped) logger.error('the work did not stop in time');
       await delivery.stop(sendMs);
     },

@@ -32,6 +32,11 @@ export const ERROR_CODES = [
   'TRIGGER_TAKEN', // params: word
   'PHOTOS_NOT_READY', // params: usable, least
   'IN_REVIEW',
+  'PAYMENT_UNAVAILABLE',
+  'NO_SLOT_LEFT',
+  'ORDERS_PAUSED',
+  'ORDER_NOT_FOUND',
+  'ORDER_CLOSED',
   'BAD_INPUT', // params: field
   'NOT_FOUND',
   'FORBIDDEN',
@@ -89,6 +94,11 @@ const HTTP_STATUS: Record<ErrorCode, number> = {
   TRIGGER_TAKEN: 409,
   PHOTOS_NOT_READY: 409,
   IN_REVIEW: 403,
+  PAYMENT_UNAVAILABLE: 409,
+  NO_SLOT_LEFT: 503,
+  ORDERS_PAUSED: 503,
+  ORDER_NOT_FOUND: 404,
+  ORDER_CLOSED: 409,
   BAD_INPUT: 400,
   NOT_FOUND: 404,
   FORBIDDEN: 403,

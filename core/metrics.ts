@@ -103,6 +103,23 @@ export const createMetrics = () => {
       ),
       left: gauge('free_credits_left', 'What is left of the budget of free credits of this day'),
     },
+    payments: {
+      slotsTaken: gauge('usdt_amounts_taken', 'Amounts of 999 that are reserved at an address', ['address']),
+      scannerLag: gauge('tron_scanner_lag_seconds', 'How far the scanner is behind the newest solid block', [
+        'address',
+      ]),
+      transfers: counter('tron_transfers_total', 'Transfers that came in, by verdict', ['verdict']),
+      credited: counter('payments_credited_total', 'Orders that were paid, by method', ['method']),
+      notifications: counter('payment_notifications_total', 'Callbacks of payment services, by outcome', [
+        'method',
+        'outcome',
+      ]),
+      difference: gauge(
+        'payments_difference',
+        'What the last comparison with the outside found missing, micro-USDT',
+        ['address'],
+      ),
+    },
     reports: counter('reports_total', 'Pictures and templates that people reported, by reason', ['reason']),
     channels: {
       up: gauge('channel_up', '1 while a channel takes messages', ['platform']),

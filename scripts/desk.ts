@@ -2,10 +2,12 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  type Config,
   createIds,
   createLogger,
   createOutbox,
   type Db,
+  type Logger,
   loadConfig,
   type ObjectStorage,
   openDb,
@@ -18,6 +20,8 @@ interface Ground {
   storage: ObjectStorage;
   /** For telling people. */
   outbox: ReturnType<typeof createOutbox>;
+  config: Config;
+  logger: Logger;
 }
 
 export const say = (line: string): void => {
@@ -34,13 +38,14 @@ export const atDesk = async (
   run: (ground: Ground, words: string[]) => Promise<void>,
 ): Promise<void> => {
   try {
-    const { databaseUrl, dataDir, s3 } = loadConfig(readEnvironment());
+    const config = loadConfig(readEnvironment());
+    const { databaseUrl, dataDir, s3 } = config;
     const db = await openDb({ url: databaseUrl });
     try {
-      const logger = createLogger({ level: 'warn' });
+      const logger = createLogger({ level: 'warn', secrets: config.secrets });
       const storage = await openStorage({ root: path.join(dataDir, 'objects'), s3, logger, asIs: true });
       const outbox = createOutbox({ ids: createIds(Date.now) });
-      await run({ db, storage, outbox }, process.argv.slice(2));
+      await run({ db, storage, outbox, config, logger }, process.argv.slice(2));
     } finally {
       await db.close();
     }

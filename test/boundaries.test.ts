@@ -45,7 +45,8 @@ const PLANTS: Record<string, Record<string, string>> = {
     'core/accounts/adapter.ts': "export { PrismaPg } from '@prisma/adapter-pg';",
   },
   'home-of-s3': { 'core/media/s3.ts': "export { Client } from 'minio';" },
-  'home-of-tron': { 'core/ledger/tron.ts': "export { TronWeb } from 'tronweb';" },
+  'home-of-tron': { 'core/ledger/tron.ts': "export { default } from 'bs58check';" },
+  'home-of-qr': { 'core/delivery/qr.ts': "export { create } from 'qrcode';" },
   'home-of-replicate': {
     'core/studio/replicate.ts': "export { default as Replicate } from 'replicate';",
     'core/providers/replicas.ts': "export { default as Replicate } from 'replicate';",

@@ -91,13 +91,40 @@ describe('choices of a list', () => {
   });
 });
 
+describe('words to copy', () => {
+  const copy: MenuAction = {
+    action: 'copy',
+    label: { key: 'action-again' },
+    copy: 'TR7NHqje',
+    args: { flow: 'topup' },
+  };
+
+  it('are said alone where somebody asks for them by number or press, also when another choice was taken', () => {
+    for (const changes of [{}, { usedAt: NOW }]) {
+      const menu = menuOf([action('again'), copy], changes);
+      const alone = [{ lines: [{ key: 'copy-words', params: { words: 'TR7NHqje' } }] }];
+      expect(repliesOf(press(menu, 1))).toEqual(alone);
+      expect(repliesOf(dialogue.reduce(stateOf({ newest: menu }), textEvent('2')))).toEqual(alone);
+    }
+  });
+
+  it('of a menu that is over are not said any more', () => {
+    const menu = menuOf([{ ...copy, args: undefined }], { expiresAt: NOW });
+    const [said] = repliesOf(press(menu));
+    expect([said?.code, said?.menu?.actions.some(({ copy: words }) => words) ?? false]).toEqual([
+      'CHOICE_EXPIRED',
+      false,
+    ]);
+  });
+});
+
 describe('navigation', () => {
   it('is a command, pressed or numbered, and never expires', () => {
     const old = menuOf([action('command', { args: { command: '/balance' } })], { expiresAt: NOW - 1 });
-    expect(keysOf(press(old))).toContain('balance-available');
-    expect(keysOf(dialogue.reduce(stateOf(), pressEvent('/balance')))).toContain('balance-available');
+    expect(press(old)).toEqual([{ do: 'show-check-in' }]);
+    expect(dialogue.reduce(stateOf(), pressEvent('/balance'))).toEqual([{ do: 'show-check-in' }]);
     expect(dialogue.reduce(stateOf(), pressEvent('/lang ru'))).toEqual([{ do: 'set-locale', locale: 'ru' }]);
-    expect(keysOf(dialogue.reduce(stateOf({ newest: old }), textEvent('1')))).toContain('balance-available');
+    expect(dialogue.reduce(stateOf({ newest: old }), textEvent('1'))).toEqual([{ do: 'show-check-in' }]);
   });
 });
 

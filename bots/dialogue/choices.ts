@@ -25,7 +25,13 @@ const stale = (turn: Turn, menu: OpenMenu, action: MenuAction, code: ErrorCode):
   const anew = flow && isFlowOpen(turn, flow) && flow.stale?.(turn, menu, action, code);
   if (anew) return anew;
   const actions = menu.actions
-    .filter((one) => REPEATABLE.includes(one.action) && one.url === undefined && generationOrPage(menu, one))
+    .filter(
+      (one) =>
+        REPEATABLE.includes(one.action) &&
+        one.url === undefined &&
+        one.copy === undefined &&
+        generationOrPage(menu, one),
+    )
     .map((one) => {
       const generationId = generationOf(menu, one);
       return generationId === undefined ? one : { ...one, args: { ...one.args, generationId } };
@@ -70,6 +76,7 @@ const carryOut = (turn: Turn, menu: OpenMenu, action: MenuAction): Effect[] => {
   if (flow && !looks && !isFlowOpen(turn, flow)) return notOffered(turn, flow.name);
   if (flow) return flow.press(turn, menu, action);
   if (action.action === 'confirm') return confirm(turn, menu, action);
+  if (action.action === 'statement') return [{ do: 'statement' }];
   const generationId = generationOf(menu, action);
   const use = useOf(menu);
   if (action.action === 'page') {
@@ -115,6 +122,10 @@ export const choose = (turn: Turn, menu: OpenMenu, index: number): Effect[] => {
   // A page is opened, not chosen: asked for by its number, its address is said once more, also when others were chosen.
   if (action.url !== undefined && menu.expiresAt > turn.state.now) {
     return [say({ lines: [line('menu-link', { label: action.label, url: action.url })] })];
+  }
+  // What a button copies is said alone where no button can: easily copied whole.
+  if (action.copy !== undefined && menu.expiresAt > turn.state.now) {
+    return [say({ lines: [line('copy-words', { words: action.copy })] })];
   }
   if (menu.once && menu.usedAt !== null) return stale(turn, menu, action, 'CHOICE_USED');
   if (menu.expiresAt <= turn.state.now) return stale(turn, menu, action, 'CHOICE_EXPIRED');

@@ -1,12 +1,23 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CoreEffect, Effect, Inbound, TurnState } from '../../core/index.ts';
+import type { CoreEffect, Dialogue, Effect, Inbound, TurnState } from '../../core/index.ts';
 import { NOW, pressEvent, repliesOf } from '../../test/support/dialogue.ts';
 import { anyEvent, anyState, MENU } from '../../test/support/dialogue-arbitraries.ts';
 import { outcomeFor } from '../../test/support/dialogue-values.ts';
 import { createDialogue, createI18n, createRenderer, LOCALES } from './index.ts';
 
-const dialogue = createDialogue();
+/** A studio that gives credits in no way, and one that does in every way. */
+const STUDIOS = [
+  ['nothing is sold', createDialogue()],
+  [
+    'everything is',
+    createDialogue({
+      offers: () => ['stars', 'usdt', 'wechat-pay', 'epay', 'manual', 'codes'],
+      plusChannel: '@studio_news',
+      inviteCredits: 20,
+    }),
+  ],
+] as const;
 const i18n = createI18n();
 const render = createRenderer(i18n);
 
@@ -17,7 +28,7 @@ const isCore = (effect: Effect): effect is CoreEffect | { do: 'use-menu'; use: s
   effect.do !== 'reply' && effect.do !== 'dialog' && effect.do !== 'task';
 
 /** Carries a turn out like the core: effects in order, each outcome settled, the rest dropped after a failure. */
-const carryOut = (now: TurnState, inbound: Inbound, effects: Effect[], gen: fc.GeneratorValue): Effect[] => {
+const carryOut = (dialogue: Dialogue, now: TurnState, inbound: Inbound, gen: fc.GeneratorValue): Effect[] => {
   const seen: Effect[] = [];
   let budget = 20;
   let { dialog } = now;
@@ -33,7 +44,7 @@ const carryOut = (now: TurnState, inbound: Inbound, effects: Effect[], gen: fc.G
       if (!outcome.ok) return;
     }
   };
-  run(effects);
+  run(dialogue.reduce(now, inbound));
   return seen;
 };
 
@@ -45,11 +56,11 @@ const partsOf = (now: TurnState, effects: Effect[]) =>
     ),
   );
 
-describe('the conversation, whatever comes', () => {
+describe.each(STUDIOS)('the conversation where %s, whatever comes', (_, dialogue) => {
   it('never throws, always ends, and keeps to what the chat can show', () => {
     fc.assert(
       fc.property(anyState, anyEvent, fc.gen(), (now, inbound, gen) => {
-        const effects = carryOut(now, inbound, dialogue.reduce(now, inbound), gen);
+        const effects = carryOut(dialogue, now, inbound, gen);
         const { buttonBytes, textLength, captionLength } = now.conversation.capabilities;
         for (const part of partsOf(now, effects)) {
           expect(part.text.length).toBeLessThanOrEqual(part.kind === 'text' ? textLength : captionLength);
@@ -83,7 +94,7 @@ describe('the conversation, whatever comes', () => {
     fc.assert(
       fc.property(anyState, anyEvent, fc.gen(), (before, inbound, gen) => {
         const now = { ...before, account: { ...before.account, blocked: false, isNew: false } };
-        const effects = carryOut(now, inbound, dialogue.reduce(now, inbound), gen);
+        const effects = carryOut(dialogue, now, inbound, gen);
         const changes = effects.flatMap((effect) => (effect.do === 'dialog' ? [effect.dialog] : []));
         const dialog = changes.length > 0 ? (changes.at(-1) ?? null) : now.dialog;
         for (const { menu: shown } of repliesOf(effects)) {

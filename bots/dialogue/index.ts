@@ -15,12 +15,15 @@ export type { DialogueOptions } from './turn.ts';
  */
 export const createDialogue = (options: Partial<DialogueOptions> = {}): Dialogue => {
   const settings: DialogueOptions = {
-    offers: options.offers ?? { topup: false },
+    offers: options.offers ?? (() => []),
     money: options.money ?? { creditsPerCny: 10, creditsPerUsd: 70 },
     bases: options.bases ?? ['flux', 'sd'],
     promptSets: options.promptSets ?? [],
     cakes: options.cakes ?? createCakeReading({ translator: 'glossary' }),
     unmarked: options.unmarked ?? false,
+    manualPicture: options.manualPicture ?? false,
+    plusChannel: options.plusChannel,
+    inviteCredits: options.inviteCredits ?? 0,
   };
   return {
     reduce: (state, event) => reduceTurn({ state, event, options: settings }),

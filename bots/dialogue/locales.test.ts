@@ -4,6 +4,7 @@ import type { Message } from '@fluent/syntax';
 import { FluentParser, Visitor } from '@fluent/syntax';
 import { describe, expect, it } from 'vitest';
 import { CAKE_ANSWERS, CAKE_FIELDS, CAKE_SIZES } from '../../core/conversations/cakes.ts';
+import { BUYING_METHODS } from '../../core/conversations/payments.ts';
 import { POSTER_LANGUAGES, POSTER_NUMBERS, POSTER_STYLES } from '../../core/conversations/posters.ts';
 import { REPORT_REASONS } from '../../core/conversations/privacy.ts';
 import { ERROR_CODES, errorLocaleKey } from '../../core/errors.ts';
@@ -76,7 +77,9 @@ const code = sources.join('\n');
 /** Keys that are put together from a prefix and a value, each with all its values. */
 const composed = [
   ...ERROR_CODES.map(errorLocaleKey),
-  ...commandNames(JOBS).map((name) => `command-${name}`),
+  ...commandNames(JOBS, { methods: [...BUYING_METHODS, 'codes'], invites: true }).map(
+    (name) => `command-${name}`,
+  ),
   ...NAVIGABLE.filter((name) => name !== 'topup').map((name) => `nav-${name}`),
   ...PRICE_LINES.map(({ key }) => priceName(key)),
   ...JOBS.flatMap(({ command }) => [`start-job-${command}`, `help-job-${command}`]),
@@ -151,8 +154,11 @@ const composed = [
   ...['allowed', 'refused'].map((verdict) => `review-tryon-${verdict}`),
   ...['tryon-caption', 'tryon-caption-of', 'tryon-ending'],
   ...GARMENT_KINDS.map((kind) => `tryon-made-${kind}`),
+  ...JOBS.map(({ name }) => `billing-job-${name}`),
+  ...['unknown', 'self', 'loop', 'invited', 'customer', 'off'].map((refusal) => `invite-refused-${refusal}`),
   ...REPORT_REASONS.map((reason) => `report-reason-${reason}`),
   ...['removed', 'kept'].map((verdict) => `report-${verdict}`),
+  ...['open', 'paid', 'expired', 'cancelled', 'late', 'refunded'].map((status) => `order-status-${status}`),
 ];
 
 /** Keys that the program names in full: as a key, in line(...), or as a word of a page. */

@@ -1,4 +1,4 @@
-import type { DialogState, Effect, InboundFile, Line, OpenMenu } from '../../core/index.ts';
+import type { DialogState, Effect, Inbound, InboundFile, Line, OpenMenu } from '../../core/index.ts';
 import { textArg } from './arguments.ts';
 import { choose, press } from './choices.ts';
 import { isOpenToBlocked, runCommand } from './commands/index.ts';
@@ -6,7 +6,9 @@ import { notOffered } from './commands/not-offered.ts';
 import { remindErasure } from './flows/erasure.ts';
 import type { Flow } from './flows/flow.ts';
 import { flowForTask, flowNamed, flowOf, isFlowOpen } from './flows/index.ts';
+import { linkedInvite } from './flows/perks-invite.ts';
 import { linkedTemplate } from './flows/prompts-link.ts';
+import { TOPUP } from './flows/topup.ts';
 import { GALLERY_ASK, receiveGalleryAsk } from './gallery.ts';
 import { parseCommand, parseNumber } from './input.ts';
 import { isJobCommand, offersCommand } from './jobs.ts';
@@ -115,13 +117,21 @@ const route = (turn: Turn): Effect[] => {
   return receiveOther(turn);
 };
 
-/** The result of a task goes to the flow that asked for it, also when its dialog has moved on meanwhile. */
+/** Who is blocked can press nothing. */
+const withoutMenus = (effects: Effect[]): Effect[] =>
+  effects.map((effect) => (effect.do === 'reply' ? say({ ...effect.reply, menu: undefined }) : effect));
+
+/**
+ * The result of a task goes to the flow that asked for it, also when its dialog has moved on meanwhile. Who is blocked hears
+ * what became of their money, and nothing else.
+ */
 const receiveTask = (turn: Turn, kind: string, result: unknown): Effect[] => {
-  if (turn.state.account.blocked) return [];
-  if (kind === GALLERY_ASK) return receiveGalleryAsk(turn, result);
+  const { blocked } = turn.state.account;
+  if (kind === GALLERY_ASK) return blocked ? [] : receiveGalleryAsk(turn, result);
   const flow = flowForTask(kind);
-  if (!flow || !isFlowOpen(turn, flow)) return [];
-  return flow.receiveTask?.(turn, kind, result) ?? [];
+  if (!flow || !isFlowOpen(turn, flow) || (blocked && flow.name !== TOPUP)) return [];
+  const effects = flow.receiveTask?.(turn, kind, result) ?? [];
+  return blocked ? withoutMenus(effects) : effects;
 };
 
 /** Whether the answer greets by itself; one that a shared link leads elsewhere does not. */
@@ -129,7 +139,10 @@ const isStart = (turn: Turn): boolean => {
   const { body } = turn.event;
   const text = body.type === 'choice' ? body.token : body.type === 'text' ? body.text : '';
   const command = parseCommand(text);
-  if (command) return command.name === 'start' && linkedTemplate(command.words) === undefined;
+  if (command) {
+    const { name, words } = command;
+    return name === 'start' && linkedTemplate(words) === undefined && linkedInvite(words) === undefined;
+  }
   return body.type === 'text' && commandForWords(text) === 'start';
 };
 
@@ -148,12 +161,21 @@ const abandon = (turn: Turn, effects: Effect[]): Effect[] => {
   return [...effects, ...(flowOf(dialog)?.abandoned?.(turn) ?? [])];
 };
 
+/** Money that the platform has taken or given back is booked whoever it is from, blocked or not. */
+const receivePayment = ({
+  type,
+  ...payment
+}: Extract<Inbound['body'], { type: 'payment' | 'refund' }>): Effect[] => [
+  type === 'payment' ? { do: 'stars-paid', ...payment } : { do: 'stars-refunded', ...payment },
+];
+
 /** What to do about an inbound. */
 export const reduceTurn = (turn: Turn): Effect[] => {
   const { event } = turn;
   const { body } = event;
   if (event.conversation.kind === 'group' && event.addressed === 'ambient') return [];
   if (body.type === 'membership') return [];
+  if (body.type === 'payment' || body.type === 'refund') return receivePayment(body);
   if (body.type === 'task') return receiveTask(turn, body.kind, body.result);
   if (event.sender.impersonal) return [sayError(turn, 'WRITE_AS_YOURSELF')];
   return greet(turn, abandon(turn, route(turn)));

@@ -10,6 +10,7 @@ const render = createRenderer(createI18n());
 const SEED = 20260301;
 
 const actions: MenuAction[] = [
+  { action: 'copy', label: { key: 'nav-balance' }, copy: 'TR7NHqje' },
   { action: 'original', label: { key: 'action-original' } },
   { action: 'delete', label: { key: 'action-delete' } },
 ];
@@ -19,8 +20,10 @@ const replies: fc.Arbitrary<Reply> = fc
     kinds: fc.array(fc.constantFrom('photo' as const, 'document' as const), { maxLength: 30 }),
     words: fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 4 }),
     hasMenu: fc.boolean(),
+    qr: fc.option(fc.constantFrom('TR7NHqje', 'weixin://pay'), { nil: undefined }),
   })
-  .map(({ kinds, words, hasMenu }) => ({
+  .map(({ kinds, words, hasMenu, qr }) => ({
+    ...(qr === undefined ? {} : { qr }),
     assets: kinds.map((as, n) => ({ assetId: `asset${n}`, as })),
     lines: words.map((count) => ({ key: 'cake-caption-prompt', params: { prompt: 'ab '.repeat(count) } })),
     ...(hasMenu ? { menu: { id: 'menu00000001', actions } } : {}),
@@ -31,6 +34,8 @@ const capabilities = fc
     albumSize: fc.integer({ min: 0, max: 10 }),
     buttonBytes: fc.constantFrom(0, 64),
     captionLength: fc.constantFrom(0, 20, 1024, 4096),
+    photoOut: fc.constantFrom(0, 10_000_000),
+    copyLength: fc.constantFrom(undefined, 256),
     textLength: fc.integer({ min: 200, max: 4096 }),
   })
   .map((some) => ({ ...WITH_BUTTONS, ...some }));
@@ -38,7 +43,7 @@ const capabilities = fc
 const assetsOf = (parts: Part[], as: 'photo' | 'document'): (string | undefined)[] =>
   parts.flatMap((part) => {
     if (part.kind === 'album') return part.as === as ? (part.assetIds ?? []) : [];
-    return part.kind === as ? [part.assetId] : [];
+    return part.kind === as && part.qr === undefined ? [part.assetId] : [];
   });
 
 it('says and shows everything once, in order, in albums and words that the chat takes', () => {
@@ -65,11 +70,17 @@ it('says and shows everything once, in order, in albums and words that the chat 
       const carriers = parts.filter(({ buttons }) => buttons !== undefined);
       expect(carriers).toHaveLength(reply.menu && can.buttonBytes > 0 && parts.length > 0 ? 1 : 0);
       if (carriers.length > 0) expect(parts.at(-1)).toBe(carriers[0]);
-      if (reply.menu && can.buttonBytes === 0) expect(said).toContain('2 · Delete');
+      if (reply.menu && can.buttonBytes === 0) expect(said).toContain('3 · Delete');
+      const copied = carriers.flatMap(({ buttons = [] }) => buttons.flat().flatMap(({ copy }) => copy ?? []));
+      expect(copied).toHaveLength(carriers.length > 0 && can.copyLength ? 1 : 0);
+      const codes = parts.filter(({ qr }) => qr !== undefined);
+      expect(codes.map(({ qr }) => qr)).toEqual(reply.qr !== undefined && can.photoOut > 0 ? [reply.qr] : []);
       // Together where they can be: one picture more would not fit.
       const photos = assetsOf(parts, 'photo').length;
       if (can.albumSize >= 2 && !reply.menu) {
-        const shown = parts.filter(({ kind, as }) => kind === 'photo' || as === 'photo');
+        const shown = parts.filter(
+          ({ kind, as, qr }) => qr === undefined && (kind === 'photo' || as === 'photo'),
+        );
         expect(shown).toHaveLength(Math.ceil(photos / can.albumSize));
       }
     }),

@@ -1,4 +1,5 @@
 import type { Capabilities, Menu, MenuAction, Part, PartButton, Renderer, Reply } from '../../core/index.ts';
+import { qrId } from '../../core/index.ts';
 import type { I18n } from './i18n.ts';
 import { splitCaption, splitText } from './split.ts';
 import { line } from './turn.ts';
@@ -21,8 +22,8 @@ const tokenOf = (menu: Menu, action: MenuAction, index: number): string => {
   return typeof command === 'string' ? command : `${menu.id}.${index}`;
 };
 
-const rowsOf = (buttons: PartButton[], layout: readonly number[] = []): PartButton[][] => {
-  const rows: PartButton[][] = [];
+const rowsOf = <T>(buttons: T[], layout: readonly number[] = []): T[][] => {
+  const rows: T[][] = [];
   let taken = 0;
   for (let row = 0; taken < buttons.length; row++) {
     const width = Math.max(1, layout[row] ?? ROW);
@@ -32,31 +33,45 @@ const rowsOf = (buttons: PartButton[], layout: readonly number[] = []): PartButt
   return rows;
 };
 
-const buttonsOf = (i18n: I18n, menu: Menu, reader: Reader): PartButton[][] =>
-  rowsOf(
-    menu.actions.map((action, index) => ({
-      token: tokenOf(menu, action, index),
-      label: labelOf(i18n, action, reader),
-      action: action.action,
-      ...(action.url === undefined ? {} : { url: action.url }),
-    })),
+/** Words that no button of the chat can hold have none: they stand in the text. */
+const isButton = ({ copy }: MenuAction, { capabilities }: Reader): boolean =>
+  copy === undefined || copy.length <= (capabilities.copyLength ?? 0);
+
+/** Rows as the menu has them; undefined when no button is left. */
+const buttonsOf = (i18n: I18n, menu: Menu, reader: Reader): PartButton[][] | undefined => {
+  const rows = rowsOf(
+    menu.actions.map((action, index) => ({ action, index })),
     menu.layout,
+  ).map((row) =>
+    row
+      .filter(({ action }) => isButton(action, reader))
+      .map(({ action, index }) => ({
+        token: tokenOf(menu, action, index),
+        label: labelOf(i18n, action, reader),
+        action: action.action,
+        ...(action.url === undefined ? {} : { url: action.url }),
+        ...(action.copy === undefined ? {} : { copy: action.copy }),
+      })),
   );
+  const filled = rows.filter((row) => row.length > 0);
+  return filled.length > 0 ? filled : undefined;
+};
 
 /** An address that means something outside of a page of ours. */
 const isAbsolute = (url: string): boolean => /^https?:\/\//i.test(url);
 
 /**
  * Choices as lines, where there are no buttons: a number answers them. It is the place in the menu, also behind pages
- * that are opened by their address and have none.
+ * that are opened by their address and words to copy, which have none.
  */
 const numbersOf = (i18n: I18n, menu: Menu, reader: Reader): string[] => {
   const lines = menu.actions.flatMap((action, index) => {
+    if (action.copy !== undefined) return [];
     if (action.url === undefined) return [`${index + 1} · ${labelOf(i18n, action, reader)}`];
     const link = line('menu-link', { label: action.label, url: action.url });
     return isAbsolute(action.url) ? [i18n.renderPlain([link], reader.locale, reader.timeZone)] : [];
   });
-  const isQuestion = menu.actions.some(({ url }) => url === undefined);
+  const isQuestion = menu.actions.some(({ url, copy }) => url === undefined && copy === undefined);
   return isQuestion ? [...lines, i18n.format('menu-hint', undefined, reader.locale)] : lines;
 };
 
@@ -74,6 +89,29 @@ const pack = (as: Kind, assetIds: string[], albumSize: number): Part[] => {
     const [first = ''] = ids;
     return ids.length === 1 ? single(as, first) : { kind: 'album', as, text: '', assetIds: ids };
   });
+};
+
+/** A QR picture stands by itself, so that nothing makes it smaller; without pictures its words in the text have to do. */
+const qrOf = ({ qr }: Reply, photoOut: number): Part[] => {
+  if (qr === undefined || photoOut === 0) return [];
+  const assetId = qrId(qr);
+  return assetId === undefined ? [] : [{ kind: 'photo', text: '', assetId, qr }];
+};
+
+/** What the platform draws itself, with a button of its own: nothing else stands on it. */
+const invoiceOf = (
+  i18n: I18n,
+  { title, description, label, ...invoice }: NonNullable<Reply['invoice']>,
+  { locale, timeZone }: Reader,
+): Part => {
+  const [text, named, priced] = [description, title, label].map((line) =>
+    i18n.renderPlain([line], locale, timeZone),
+  );
+  return {
+    kind: 'invoice',
+    text: text ?? '',
+    invoice: { ...invoice, title: named ?? '', label: priced ?? '' },
+  };
 };
 
 /** The last picture leaves its album, to carry buttons. */
@@ -96,14 +134,14 @@ const textsOf = (text: string, limit: number): Part[] =>
 const contentOf = (
   reply: Reply,
   text: string,
-  { albumSize, buttonBytes, captionLength, textLength }: Capabilities,
+  { albumSize, buttonBytes, captionLength, photoOut, textLength }: Capabilities,
   hasChoices: boolean,
 ): Part[] => {
   const parts = (as: Kind): Part[] => {
     const ids = (reply.assets ?? []).filter((asset) => asset.as === as).map(({ assetId }) => assetId);
     return pack(as, ids, albumSize);
   };
-  const photos = parts('photo');
+  const photos = [...qrOf(reply, photoOut), ...parts('photo')];
   const documents = parts('document');
   const media = [...photos, ...documents];
   if (hasChoices && media.some(({ kind }) => kind === 'album')) {
@@ -147,13 +185,14 @@ export const createRenderer =
     const { capabilities } = reader;
     const text = i18n.renderPlain(reply.lines, reader.locale, reader.timeZone).trim();
     const menu = reply.menu && reply.menu.actions.length > 0 ? reply.menu : undefined;
-    const parts = contentOf(reply, text, capabilities, menu !== undefined);
-    if (menu && capabilities.buttonBytes === 0) {
-      appendNumbers(parts, numbersOf(i18n, menu, reader), capabilities);
-    } else if (menu) {
-      const last = parts.at(-1);
-      if (last) last.buttons = buttonsOf(i18n, menu, reader);
-    }
+    const buttons = menu && capabilities.buttonBytes > 0 ? buttonsOf(i18n, menu, reader) : undefined;
+    const numbers = menu && capabilities.buttonBytes === 0 ? numbersOf(i18n, menu, reader) : [];
+    const parts = reply.invoice
+      ? [invoiceOf(i18n, reply.invoice, reader)]
+      : contentOf(reply, text, capabilities, buttons !== undefined || numbers.length > 0);
+    const last = parts.at(-1);
+    if (!reply.invoice) appendNumbers(parts, numbers, capabilities);
+    if (last && buttons && !reply.invoice) last.buttons = buttons;
     const status = reply.slot === undefined ? undefined : parts.find((part) => part.kind === 'text');
     if (status) status.slot = reply.slot;
     return parts.map((part) => ({

@@ -24,10 +24,12 @@ import { settleTrain, settleTrainings, trainFailed } from './flows/train-settle.
 import { tryonRepeatFailed } from './flows/tryon-refused.ts';
 import { isTryon, settleTryon, tryonFailed } from './flows/tryon-settle.ts';
 import { isOfPosters } from './jobs.ts';
+import { sayBilling } from './replies/billing.ts';
 import { isPassing, sayError } from './replies/errors.ts';
 import { askDelete, sayGeneration, sayOriginal } from './replies/generation.ts';
-import { sayBilling, sayHistory } from './replies/lists.ts';
+import { sayHistory } from './replies/lists.ts';
 import { navigation } from './replies/navigation.ts';
+import { isPayment, paymentFailed, settlePayment } from './replies/payments.ts';
 import { isPrivacy, privacyFailed, settlePrivacy } from './replies/privacy.ts';
 import { askCancel, sayCancelled, sayRunning } from './replies/running.ts';
 import { saySubmitted } from './replies/submitted.ts';
@@ -173,6 +175,7 @@ const succeeded = (turn: Turn, effect: Settled, value: unknown): Effect[] => {
       if (isPoster(effect)) return settlePoster(turn, effect, value);
       if (isTryon(effect)) return settleTryon(turn, effect, value);
       if (isTemplate(effect)) return settleTemplate(turn, effect, value);
+      if (isPayment(effect)) return settlePayment(turn, effect, value);
       if (isPrivacy(effect)) return settlePrivacy(turn, effect, value);
       return isTrain(effect) ? settleTrain(turn, effect, value) : settlePhoto(turn, effect, value);
   }
@@ -188,6 +191,7 @@ export const settleEffect = (turn: Turn, effect: Settled, outcome: Outcome): Eff
   if (isPoster(effect)) return posterFailed(turn, effect, code, params);
   if (isTryon(effect)) return tryonFailed(turn, effect, code, params);
   if (isTemplate(effect)) return templateFailed(turn, effect, code, params);
+  if (isPayment(effect)) return paymentFailed(turn, effect, code, params);
   if (isPrivacy(effect)) return privacyFailed(turn, effect, code, params);
   // Less would come back than was said: look again, say it and ask.
   if (effect.do === 'cancel' && code === 'PRICE_CHANGED') {

@@ -4,6 +4,7 @@ import type {
   Effect,
   Inbound,
   Line,
+  PaymentMethod,
   ReplyDraft,
   ReplyParam,
   TurnState,
@@ -11,10 +12,14 @@ import type {
 
 /** What the composition root tells the conversation about this installation. */
 export interface DialogueOptions {
-  offers: {
-    /** A payment method is offered: only then does a Top up choice exist. */
-    topup: boolean;
-  };
+  /** How credits can be had in the chats of a platform, in the operator's order; empty = not at all. */
+  offers: (platform: string) => readonly PaymentMethod[];
+  /** The operator has a picture that says how to pay by hand. */
+  manualPicture: boolean;
+  /** Who follows this channel is Plus; undefined = there is none. */
+  plusChannel?: string;
+  /** Credits for who invites somebody; 0 = invitations are off. */
+  inviteCredits: number;
   /** How many credits one unit of money buys, for showing prices. */
   money: { creditsPerCny: number; creditsPerUsd: number };
   /** What face models can be trained from here; empty = none can. */
@@ -54,3 +59,11 @@ export const line = (key: string, params?: Record<string, ReplyParam>): Line =>
 
 /** Nothing that belongs to one person (balance, bills, pictures) is said in a group. */
 export const isGroup = (turn: Turn): boolean => turn.state.conversation.kind === 'group';
+
+/** How credits can be had in this chat; never in a group, where nothing of a purse is said. */
+export const methodsHere = (turn: Turn): readonly PaymentMethod[] =>
+  isGroup(turn) ? [] : turn.options.offers(turn.state.conversation.platform);
+
+/** Whether this studio sells credits on this platform at all, by whatever way. */
+export const sellsHere = (turn: Turn): boolean =>
+  turn.options.offers(turn.state.conversation.platform).some((method) => method !== 'codes');

@@ -36,6 +36,7 @@ const setUp = async () => {
   await db.run("INSERT INTO account (id, epoch, created_at) VALUES ('ann', 1, 0), ('ben', 1, 0)");
   const time = { now: NOW };
   const read: string[] = [];
+  const drawn: string[] = [];
   const linked: { key: string; answer: LinkedAnswer }[] = [];
   /** Where storage says that its objects are. */
   const place: { at?: string } = {};
@@ -67,12 +68,18 @@ const setUp = async () => {
     clock: () => time.now,
     links,
     storage,
+    asset: async (assetId) => {
+      if (assetId === 'manual-topup') throw new DarkroomError('NOT_FOUND', 'no picture');
+      const mediaType = assetId.startsWith('statement:') ? 'text/csv' : 'image/png';
+      drawn.push(assetId);
+      return { bytes: Buffer.from(assetId), mediaType, name: 'unused' };
+    },
     locales: ['en', 'ru'],
     words: (locale) => ({ 'page-link-gone': `gone ${locale}`, 'page-link-missing': `missing ${locale}` }),
   });
   const link = (resource: string, accountId = 'ann', epoch = 1) =>
     links.path('object', { resource, accountId, epoch });
-  return { away, db, links, link, linked, place, read, server, stored, time };
+  return { away, db, drawn, links, link, linked, place, read, server, stored, time };
 };
 
 describe('objects', () => {
@@ -193,6 +200,65 @@ describe('objects', () => {
     }
     away.now = false;
     expect((await server.inject(link('picture'))).statusCode).toBe(200);
+  });
+
+  it('that are drawn are given to whoever holds our link, and never looked for in storage', async () => {
+    const { drawn, link, linked, place, server } = await setUp();
+    place.at = 'https://files.example.org';
+    const url = link('qr:TR7NHqje', 'house', 0);
+    const answer = await server.inject(url);
+    expect([answer.statusCode, answer.body]).toEqual([200, 'qr:TR7NHqje']);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'image/png',
+      'content-length': '11',
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+    });
+    expect(answer.headers['content-disposition']).toBeUndefined();
+    const saved = await server.inject(`${url}?download=1`);
+    expect(saved.headers['content-disposition']).toBe('attachment; filename="darkroom-qr.png"');
+    const head = await server.inject({ method: 'HEAD', url });
+    expect([head.statusCode, head.body, head.headers['content-length']]).toEqual([200, '', '11']);
+    expect([drawn.length, linked]).toEqual([3, []]);
+    // Nothing to draw it from.
+    expect((await server.inject(link('manual-topup', 'house', 0))).statusCode).toBe(410);
+  });
+
+  it('that are drawn are none of an account, of another epoch, or of words that no picture holds', async () => {
+    const { drawn, link, server } = await setUp();
+    for (const url of [
+      link('qr:TR7NHqje', 'ann', 1),
+      link('qr:TR7NHqje', 'house', 1),
+      link('manual-topup', 'ann', 1),
+      link(`qr:${'x'.repeat(601)}`, 'house', 0),
+      link('qr:', 'house', 0),
+      `/o/qr:TR7NHqje`,
+    ]) {
+      expect([url, (await server.inject(url)).statusCode]).toEqual([url, 404]);
+    }
+    expect(drawn).toEqual([]);
+  });
+
+  it("that are statements are saved, never shown, and only by their account's link of this epoch", async () => {
+    const { db, drawn, link, server, time } = await setUp();
+    const id = `statement:ann:${NOW.toString(36)}`;
+    const answer = await server.inject(link(id));
+    expect([answer.statusCode, answer.body]).toEqual([200, id]);
+    expect(answer.headers).toMatchObject({
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="darkroom-statement-2027-01-15.csv"',
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+    for (const url of [link(id, 'ben'), link(id, 'house', 0), link('statement:nobody:abc', 'nobody')])
+      expect((await server.inject(url)).statusCode).toBe(404);
+    const url = link(id);
+    await db.run("UPDATE account SET epoch = 2 WHERE id = 'ann'");
+    expect((await server.inject(url)).statusCode).toBe(410);
+    await db.run("UPDATE account SET epoch = 1 WHERE id = 'ann'");
+    time.now = NOW + HOUR + 1000;
+    expect((await server.inject(url)).statusCode).toBe(410);
+    expect(drawn).toEqual([id]);
   });
 
   it.each([

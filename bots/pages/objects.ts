@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { FastifyPluginAsync } from 'fastify';
-import type { Clock, Db, Links, ObjectStorage } from '../../core/index.ts';
+import type { AssetContent, Clock, Db, Links, ObjectStorage } from '../../core/index.ts';
 import { acceptLanguage, findServedObject, isDarkroomError } from '../../core/index.ts';
 
 export interface ObjectPageOptions {
@@ -8,6 +8,8 @@ export interface ObjectPageOptions {
   clock: Clock;
   links: Links;
   storage: ObjectStorage;
+  /** Reads what is drawn instead of stored: QR pictures, statements. Rejects with NOT_FOUND. */
+  asset(assetId: string): Promise<AssetContent>;
   /** Our languages, the default one first. */
   locales: readonly [string, ...string[]];
   /** The pages' own words: the locale messages `page-*` by key. */
@@ -39,7 +41,7 @@ interface Asked {
 }
 
 /**
- * `/o/:token`: one picture, for an hour, to whoever holds the link (security 4). Reads and nothing else. Where
+ * `/o/:token`: one picture or statement, for an hour, to whoever holds the link (security 4). Reads and nothing else. Where
  * storage has addresses of its own the answer leads there for a minute, after the same check.
  */
 export const objectPages: FastifyPluginAsync<ObjectPageOptions> = async (server, options) => {
@@ -61,6 +63,16 @@ export const objectPages: FastifyPluginAsync<ObjectPageOptions> = async (server,
     }
   };
 
+  /** Its bytes, drawn now; undefined when there is nothing to draw it from. */
+  const draw = async (assetId: string): Promise<AssetContent | undefined> => {
+    try {
+      return await options.asset(assetId);
+    } catch (error) {
+      if (isDarkroomError(error) && error.code === 'NOT_FOUND') return undefined;
+      throw error;
+    }
+  };
+
   server.route<Asked>({
     method: ['GET', 'HEAD'],
     url: '/o/:token',
@@ -73,6 +85,16 @@ export const objectPages: FastifyPluginAsync<ObjectPageOptions> = async (server,
         reply.code(state === 'gone' ? 410 : 404).type('text/plain; charset=utf-8');
         return refusal(state, request.headers['accept-language']);
       };
+      if (object.state === 'drawn') {
+        const drawn = await draw(object.assetId);
+        if (!drawn) return refuse('gone');
+        const { mediaType, bytes } = drawn;
+        reply.type(mediaType === 'text/csv' ? 'text/csv; charset=utf-8' : mediaType);
+        reply.header('content-length', bytes.length);
+        if (object.attached || request.query.download)
+          reply.header('content-disposition', disposition(object.name));
+        return reply.send(method === 'HEAD' ? undefined : bytes);
+      }
       if (object.state !== 'ok') return refuse(object.state);
       const saved = request.query.download && disposition(object.name);
       const address = await storage.link(object.key, {

@@ -28,15 +28,17 @@ const CAPABILITIES: Capabilities = {
   stableUserIds: 1,
   speakFirst: 1,
   messageBudget: 0,
+  copyLength: 4096,
 };
 
 const toBody = (part: Part): TranscriptBody => {
   const assetIds = part.assetIds ?? (part.assetId === undefined ? [] : [part.assetId]);
   const isFile = part.kind === 'document' || part.as === 'document';
   // A file's name follows from its type, which is read with its address.
-  const blocks = assetIds.map(
-    (assetId): TranscriptBlock => (isFile ? { type: 'file', name: '', assetId } : { type: 'image', assetId }),
-  );
+  const blocks = assetIds.map((assetId): TranscriptBlock => {
+    if (part.qr !== undefined) return { type: 'qr', text: part.qr };
+    return isFile ? { type: 'file', name: '', assetId } : { type: 'image', assetId };
+  });
   if (part.text !== '') blocks.push({ type: 'text', text: part.text });
   const choices = (part.buttons ?? []).flat();
   return {
@@ -47,11 +49,12 @@ const toBody = (part: Part): TranscriptBody => {
   };
 };
 
-const toChoice = ({ token, label, action, url }: PartButton): TranscriptChoice => ({
+const toChoice = ({ token, label, action, url, copy }: PartButton): TranscriptChoice => ({
   token,
   label,
   action,
   ...(url === undefined ? {} : { url }),
+  ...(copy === undefined ? {} : { copy }),
 });
 
 /**

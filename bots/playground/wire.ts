@@ -12,7 +12,14 @@ const block = {
 const choice = {
   type: 'object',
   required: ['token', 'label', 'action'],
-  properties: { token: text, label: text, action: text, url: text, disabled: { type: 'boolean' } },
+  properties: {
+    token: text,
+    label: text,
+    action: text,
+    url: text,
+    copy: text,
+    disabled: { type: 'boolean' },
+  },
 } as const;
 
 /** A message of the playground API. */
@@ -68,7 +75,9 @@ export type WireBlock =
   /** Without `url` the picture was deleted. */
   | { type: 'image'; url?: string; assetId: string }
   /** Without `url` nothing was kept of the file, or it is none that is shown again. */
-  | { type: 'file'; url?: string; name: string };
+  | { type: 'file'; url?: string; name: string }
+  /** A QR picture of these words. */
+  | { type: 'qr'; url?: string; text: string };
 
 interface WireChoice {
   token: string;
@@ -76,6 +85,8 @@ interface WireChoice {
   action: string;
   /** A page that it opens (http, https, or a path of this host) instead of being chosen; then it is never disabled. */
   url?: string;
+  /** Words that it puts on the clipboard instead of being chosen; then it is never disabled. */
+  copy?: string;
   disabled?: true;
 }
 
@@ -91,10 +102,15 @@ export interface WireMessage {
 
 const toBlock = (given: TranscriptEntry['blocks'][number], links: Links): WireBlock => {
   if (given.type === 'text') return { type: 'text', text: given.text };
-  const served = given.link && isServedType(given.link.mediaType);
+  const served = given.link && (given.link.name !== undefined || isServedType(given.link.mediaType));
   const url = served && given.link ? links.path('object', given.link) : undefined;
+  if (given.type === 'qr') return { type: 'qr', text: given.text, ...(url ? { url } : {}) };
   if (given.type === 'image') return { type: 'image', assetId: given.assetId, ...(url ? { url } : {}) };
-  const name = given.name || (given.link && downloadName(given.link.resource, given.link.mediaType)) || '';
+  const name =
+    given.name ||
+    given.link?.name ||
+    (given.link && downloadName(given.link.resource, given.link.mediaType)) ||
+    '';
   return { type: 'file', name, ...(url ? { url: `${url}?download=1` } : {}) };
 };
 
@@ -106,8 +122,16 @@ const isPage = (url: string): boolean => {
   return !url.startsWith('//') && URL.canParse(url, HERE) && new URL(url, HERE).origin === HERE;
 };
 
-const toChoice = ({ token, label, action, url, open }: TranscriptEntry['choices'][number]): WireChoice => {
+const toChoice = ({
+  token,
+  label,
+  action,
+  url,
+  copy,
+  open,
+}: TranscriptEntry['choices'][number]): WireChoice => {
   const choice = { token, label, action };
+  if (copy !== undefined) return { ...choice, copy };
   if (url !== undefined && isPage(url)) return { ...choice, url };
   return open ? choice : { ...choice, disabled: true };
 };

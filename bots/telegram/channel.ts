@@ -14,7 +14,8 @@ import {
 import { sendAlbum } from './album.ts';
 import { readFailure, refusedWith, toSendError } from './failure.ts';
 import { downloadLimit } from './files.ts';
-import { BAD_LINK, hasLinks, linksInText, placeLinks } from './links.ts';
+import { sendInvoice } from './invoice.ts';
+import { BAD_LINK, COPY_LENGTH, hasLinks, linksInText, placeLinks } from './links.ts';
 import {
   captionOf,
   fileOf,
@@ -56,7 +57,7 @@ const loadAsset = async (assetId: string, context: SendContext): Promise<AssetCo
 };
 
 const loadAssets = async (part: Part, context: SendContext): Promise<AssetContent[]> => {
-  if (part.kind === 'text') return [];
+  if (part.kind === 'text' || part.kind === 'invoice') return [];
   const ids = part.assetIds ?? (part.assetId === undefined ? [] : [part.assetId]);
   if (ids.length === 0) throw new SendError('a picture without an asset', { kind: 'permanent' });
   return Promise.all(ids.map((id) => loadAsset(id, context)));
@@ -152,6 +153,7 @@ const tryEdit = async (sending: Sending, messageId: number): Promise<string | un
 
 const sendPart = async (sending: Sending, edit: string | undefined): Promise<string> => {
   if (sending.part.kind === 'album') return sendAlbum(sending);
+  if (sending.part.kind === 'invoice') return sendInvoice(sending);
   if (edit !== undefined) {
     const edited = await tryEdit(sending, Number(edit));
     if (edited !== undefined) return edited;
@@ -203,6 +205,7 @@ export const createChannel = ({ api, bot, local, openFile, username }: ChannelOp
     stableUserIds: 1,
     speakFirst: 1,
     messageBudget: 0,
+    copyLength: COPY_LENGTH,
   };
   // A group takes 20 messages and edits a minute, from everybody who uses the bot there.
   const privately: Capabilities = { ...shared, editInterval: 2000 };

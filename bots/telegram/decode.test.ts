@@ -240,7 +240,7 @@ describe('a press', () => {
       query({ id: 'cb2', message: undefined, inline_message_id: 'i' }),
     ];
     const batch = decodeBatch(updates, BOT, NOW, () => undefined);
-    expect(batch).toEqual({ inbounds: [], callbackIds: ['cb1', 'cb2'] });
+    expect(batch).toEqual({ inbounds: [], callbackIds: ['cb1', 'cb2'], checkouts: [] });
   });
 });
 

@@ -1,9 +1,18 @@
-import type { CallbackQuery, Chat, ChatMember, ChatMemberUpdated, Message, Update, User } from 'grammy/types';
+import type {
+  CallbackQuery,
+  Chat,
+  ChatMember,
+  ChatMemberUpdated,
+  Message,
+  PreCheckoutQuery,
+  Update,
+  User,
+} from 'grammy/types';
 import type { Inbound, InboundBody, InboundFile, Sender } from '../../core/index.ts';
 import { type BotIdentity, readAddress } from './addressing.ts';
 
 /** The updates that this build understands; Telegram sends no others. */
-export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member'] as const;
+export const ALLOWED_UPDATES = ['message', 'callback_query', 'my_chat_member', 'pre_checkout_query'] as const;
 
 /**
  * Telegram's own accounts that write for somebody else: service notifications and automatic forwards,
@@ -122,7 +131,49 @@ const bodyOf = (message: Message, text: string): InboundBody | undefined => {
   return what === undefined ? undefined : { type: 'unsupported', what };
 };
 
+/** What a service message says of Stars that moved. */
+const paymentOf = ({
+  successful_payment: paid,
+  refunded_payment: refunded,
+}: Message): InboundBody | undefined => {
+  const moved = paid ?? refunded;
+  if (moved === undefined) return undefined;
+  return {
+    type: paid ? 'payment' : 'refund',
+    chargeId: moved.telegram_payment_charge_id,
+    payload: moved.invoice_payload,
+    currency: moved.currency,
+    amount: moved.total_amount,
+  };
+};
+
+/** Whose Stars they are: the sender, or, where Telegram writes in the bot's name, the person whose private chat it is. */
+const payerOf = ({ from, chat }: Message): Sender | undefined => {
+  if (from !== undefined && !from.is_bot && !SERVICE_SENDERS.has(from.id)) return personal(from);
+  return chat.type === 'private' ? personal({ ...chat, is_bot: false }) : undefined;
+};
+
+const decodePayment = (
+  key: string,
+  message: Message,
+  body: InboundBody,
+  bot: BotIdentity,
+): Inbound | undefined => {
+  const sender = payerOf(message);
+  if (sender === undefined) return undefined;
+  return {
+    key,
+    sentAt: message.date * 1000,
+    conversation: conversationOf(message.chat, topicOf(message), bot),
+    sender,
+    addressed: 'private',
+    body,
+  };
+};
+
 const decodeMessage = (key: string, message: Message, bot: BotIdentity): Inbound | undefined => {
+  const payment = paymentOf(message);
+  if (payment) return decodePayment(key, message, payment, bot);
   const sender = senderOf(message);
   const { how, text } = readAddress(message, bot);
   const body = bodyOf(message, text);
@@ -195,6 +246,8 @@ export interface DecodedBatch {
   inbounds: Inbound[];
   /** Presses to answer, so that their buttons stop spinning. */
   callbackIds: string[];
+  /** Payments about to be made: each waits for a yes or a no. */
+  checkouts: PreCheckoutQuery[];
 }
 
 /**
@@ -209,14 +262,16 @@ export const decodeBatch = (
 ): DecodedBatch => {
   const inbounds: Inbound[] = [];
   const callbackIds: string[] = [];
+  const checkouts: PreCheckoutQuery[] = [];
   for (const update of updates) {
     try {
       if (update.callback_query) callbackIds.push(update.callback_query.id);
+      if (update.pre_checkout_query) checkouts.push(update.pre_checkout_query);
       const inbound = decodeUpdate(update, bot, now);
       if (inbound) inbounds.push(inbound);
     } catch (error) {
       unreadable(update.update_id, error);
     }
   }
-  return { inbounds, callbackIds };
+  return { inbounds, callbackIds, checkouts };
 };

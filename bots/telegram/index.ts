@@ -1,9 +1,20 @@
 import { Api } from 'grammy';
 import type { Update } from 'grammy/types';
-import type { Channel, Clock, HeldLease, Inbound, LeasedWork, Leases, Logger } from '../../core/index.ts';
+import type {
+  Channel,
+  Checkout,
+  CheckoutAnswer,
+  Clock,
+  HeldLease,
+  Inbound,
+  LeasedWork,
+  Leases,
+  Logger,
+} from '../../core/index.ts';
 import type { BotIdentity } from './addressing.ts';
 import { backoffMs, realSleep, type Sleep } from './backoff.ts';
 import { createChannel } from './channel.ts';
+import { createCheckouts } from './checkout.ts';
 import { type CommandMenu, publishCommands } from './commands.ts';
 import { ALLOWED_UPDATES, decodeBatch } from './decode.ts';
 import { readFailure } from './failure.ts';
@@ -14,10 +25,12 @@ import { openSession } from './session.ts';
 import { createTransport } from './transport.ts';
 import { createWebhook, type WebhookHandler } from './webhook.ts';
 
+export { attachTelegram, holdStars } from './attach.ts';
 export type { CommandEntry, CommandMenu } from './commands.ts';
 export { createTelegramFiles, type TelegramFiles } from './files.ts';
 export type { TelegramHealth } from './health.ts';
 export { createIdentify } from './identify.ts';
+export { createStarsApi } from './stars-api.ts';
 export type { WebhookHandler } from './webhook.ts';
 
 export interface TelegramOptions {
@@ -33,6 +46,10 @@ export interface TelegramOptions {
   filesDir?: string;
   /** Resolves after the turns of these inbounds are committed; an update is acknowledged only then. */
   handle(batch: Inbound[]): Promise<void>;
+  /** Judges a payment that is about to be made, from the database alone. */
+  checkout(question: Checkout): Promise<CheckoutAnswer>;
+  /** A sentence in a language, or in the operator's where that is none of ours. */
+  say(key: string, locale: string | undefined): string;
   commands: CommandMenu;
   /** Of many processes with this bot one polls: Telegram allows no second. */
   leases: Leases;
@@ -55,6 +72,10 @@ export interface Telegram {
 
 /** A call other than a poll; uploads of large files take long. */
 const CALL_SECONDS = 120;
+/** What a stop leaves to answers that are on their way, milliseconds. */
+const LAST_ANSWERS_MS = 1_000;
+/** After that nobody waits for the answer to a pre-checkout any more. */
+const CHECKOUT_MS = 10_000;
 
 /** Telegram, by grammY's API client and our own loop. */
 export const createTelegram = (options: TelegramOptions): Telegram => {
@@ -86,12 +107,30 @@ export const createTelegram = (options: TelegramOptions): Telegram => {
     });
   };
 
+  const checkouts = createCheckouts({
+    judge: options.checkout,
+    answer: (params) =>
+      api.raw.answerPreCheckoutQuery(
+        params,
+        AbortSignal.timeout(CHECKOUT_MS) as Parameters<Api['raw']['answerPreCheckoutQuery']>[1],
+      ),
+    say: options.say,
+    // Telegram's limit is in real time, whatever else a test makes short.
+    sleep: realSleep,
+    logger,
+  });
+  const takeAtOnce = ({ pre_checkout_query: query }: Update): boolean => {
+    if (query) checkouts.take(query);
+    return query !== undefined;
+  };
+
   const handle = async (updates: Update[]): Promise<void> => {
     if (identity === undefined) throw new Error('updates before getMe');
     const batch = decodeBatch(updates, identity, clock(), (updateId, err) => {
       logger.error({ err, updateId }, 'an update can not be read and is left out');
     });
     for (const id of batch.callbackIds) answerPress(id);
+    for (const query of batch.checkouts) checkouts.take(query);
     if (batch.inbounds.length > 0) await options.handle(batch.inbounds);
   };
 
@@ -175,13 +214,16 @@ export const createTelegram = (options: TelegramOptions): Telegram => {
       await starting.catch(() => undefined);
       if (target) health.stopped();
       else await lease?.stop(timeoutMs);
+      const ended = new AbortController();
+      await Promise.race([checkouts.idle(), realSleep(Math.min(timeoutMs, LAST_ANSWERS_MS), ended.signal)]);
+      ended.abort();
     },
     health: () => {
       const now = readHealth();
       return { ...now, ok: now.state === 'up' || now.state === 'standby' };
     },
     webhook: usesWebhook
-      ? createWebhook({ secret: webhookSecret, handle, stopping: () => ending.signal.aborted })
+      ? createWebhook({ secret: webhookSecret, handle, takeAtOnce, stopping: () => ending.signal.aborted })
       : undefined,
   };
 };

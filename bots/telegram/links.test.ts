@@ -20,6 +20,12 @@ describe('a button that opens a page', () => {
     expect(purposeOf(again, true)).toEqual({ callback_data: again.token });
   });
 
+  it('puts its words on the clipboard where it has some', () => {
+    const copy = { token: 'M.0', label: 'Copy', action: 'copy', copy: 'TR7NHqje' } as const;
+    for (const isPrivate of [true, false])
+      expect(purposeOf(copy, isPrivate)).toEqual({ copy_text: { text: 'TR7NHqje' } });
+  });
+
   it.each([
     'https://studio.example/g/t',
     'http://127.0.0.1:3000/g/t',

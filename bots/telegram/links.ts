@@ -16,14 +16,22 @@ const isOpened = (address: URL): boolean =>
 export const BAD_LINK =
   /button_(url|type)_invalid|wrong http url|only https? links|inline keyboard button (web app )?url|web app buttons/i;
 
+/** Characters that a button can put on the clipboard (core.telegram.org/bots/api#copytextbutton). */
+export const COPY_LENGTH = 256;
+
 /** What a button does in Telegram's terms: one of these fields, beside its text. */
-type ButtonPurpose = { callback_data: string } | { url: string } | { web_app: { url: string } };
+type ButtonPurpose =
+  | { callback_data: string }
+  | { url: string }
+  | { web_app: { url: string } }
+  | { copy_text: { text: string } };
 
 /**
  * A page opens as a Mini App, which proves who opened it, where Telegram allows that: by https, in private chats
  * (core.telegram.org/bots/api#inlinekeyboardbutton, #webappinfo). Elsewhere it opens as any page does.
  */
-export const purposeOf = ({ token, url }: PartButton, isPrivate: boolean): ButtonPurpose => {
+export const purposeOf = ({ token, url, copy }: PartButton, isPrivate: boolean): ButtonPurpose => {
+  if (copy !== undefined) return { copy_text: { text: copy } };
   if (url === undefined) return { callback_data: token };
   return isPrivate && /^https:/i.test(url) ? { web_app: { url } } : { url };
 };

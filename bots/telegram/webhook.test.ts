@@ -93,3 +93,26 @@ describe('the webhook', () => {
     expect(await again).toEqual({ status: 200 });
   });
 });
+
+it('says 200 at once about what was taken beside the batches, also while one is not committed', async () => {
+  const { batches, handle } = heldHandle();
+  const taken: number[] = [];
+  let stopping = false;
+  const webhook = createWebhook({
+    ...{ secret: 's3cret', handle, stopping: () => stopping },
+    takeAtOnce: (update) => {
+      if (update.pre_checkout_query) taken.push(update.update_id);
+      return update.pre_checkout_query !== undefined;
+    },
+  });
+  const waiting = webhook(header, { update_id: 1 });
+  const question = { update_id: 2, pre_checkout_query: { id: 'q1' } };
+  expect(await webhook(header, question)).toEqual({ status: 200 });
+  expect(await webhook({}, question)).toEqual({ status: 401 });
+  expect(batches.map(({ updates }) => updates.length)).toEqual([1]);
+  stopping = true;
+  expect(await webhook(header, question)).toEqual({ status: 503 });
+  expect(taken).toEqual([2]);
+  batches[0]?.commit();
+  expect(await waiting).toEqual({ status: 200 });
+});

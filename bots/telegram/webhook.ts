@@ -8,6 +8,8 @@ export interface WebhookOptions {
   secret: string;
   /** Resolves after everything the updates caused is committed. */
   handle(updates: Update[]): Promise<void>;
+  /** Takes an update that must not wait for a commit; true = it did, and nothing is left to do about it. */
+  takeAtOnce?(update: Update): boolean;
   /** From then on updates are left to another process, or to the next start: Telegram posts them again. */
   stopping(): boolean;
 }
@@ -31,7 +33,7 @@ const isUpdate = (body: unknown): body is Update =>
  * the next one: a commit costs the same for one as for many. 200 is said only after the commit,
  * anything else makes Telegram post the update again.
  */
-export const createWebhook = ({ secret, handle, stopping }: WebhookOptions): WebhookHandler => {
+export const createWebhook = ({ secret, handle, takeAtOnce, stopping }: WebhookOptions): WebhookHandler => {
   const expected = digest(secret);
   let waiting: { update: Update; settle(ok: boolean): void }[] = [];
   let committing = false;
@@ -56,6 +58,7 @@ export const createWebhook = ({ secret, handle, stopping }: WebhookOptions): Web
     if (typeof given !== 'string' || !timingSafeEqual(digest(given), expected)) return { status: 401 };
     if (!isUpdate(body)) return { status: 400 };
     if (stopping()) return { status: 503 };
+    if (takeAtOnce?.(body)) return { status: 200 };
     const committed = new Promise<boolean>((resolve) => {
       waiting.push({ update: body, settle: resolve });
     });

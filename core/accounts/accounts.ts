@@ -49,13 +49,8 @@ const get = async (tx: Tx, accountId: string): Promise<AccountView> => {
   return { ...rest, blocked: blocked_at !== null, displayName: display_name ?? undefined };
 };
 
-const changeAccount = async (
-  tx: Tx,
-  accountId: string,
-  column: 'locale' | 'level',
-  value: string,
-): Promise<void> => {
-  const changed = await tx.run(`UPDATE account SET ${column} = ? WHERE id = ?`, value, accountId);
+const setLocale = async (tx: Tx, accountId: string, locale: string): Promise<void> => {
+  const changed = await tx.run('UPDATE account SET locale = ? WHERE id = ?', locale, accountId);
   if (changed === 0) throw new DarkroomError('NOT_FOUND', `there is no account ${accountId}`);
 };
 
@@ -77,10 +72,7 @@ export const createAccounts = (options: AccountsOptions) => ({
   consents: createConsents(options.ids),
   get,
   level: async (tx: Tx, accountId: string): Promise<Level> => (await get(tx, accountId)).level,
-  setLevel: (tx: Tx, accountId: string, level: Level): Promise<void> =>
-    changeAccount(tx, accountId, 'level', level),
-  setLocale: (tx: Tx, accountId: string, locale: string): Promise<void> =>
-    changeAccount(tx, accountId, 'locale', locale),
+  setLocale,
   block: async (tx: Tx, accountId: string): Promise<void> => setBlocked(tx, accountId, await tx.now()),
   unblock: (tx: Tx, accountId: string): Promise<void> => setBlocked(tx, accountId, null),
 });

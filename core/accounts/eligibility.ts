@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Sender } from '../conversations/inbound.ts';
-import type { Tx } from '../db/db.ts';
+import { rowset, type Tx } from '../db/db.ts';
 import { deriveKey } from '../secrets.ts';
 
 /** Real people and the playground's play money never share a key (security 1). */
@@ -34,6 +34,63 @@ export const useOnce = async (tx: Tx, key: string, kind: EligibilityUse, ref: st
     ref,
     await tx.now(),
   )) === 1;
+
+/**
+ * All keys that stand for an account's person, sorted: one for each identity. One without any (it belongs to nobody on a
+ * platform) stands for itself.
+ */
+export const eligibilityKeysOf = async (tx: Pick<Tx, 'all'>, accountId: string): Promise<string[]> => {
+  const rows = await tx.all<{ key: string }>(
+    'SELECT DISTINCT eligibility_key AS key FROM identity WHERE account_id = ?',
+    accountId,
+  );
+  return rows.length === 0 ? [`account:${accountId}`] : rows.map(({ key }) => key).sort();
+};
+
+const asRows = (keys: readonly string[]): string => JSON.stringify(keys.map((key) => ({ key })));
+
+/** Whether any of these keys has used one of these up. */
+export const usedByAny = async (
+  tx: Tx,
+  keys: readonly string[],
+  kind: EligibilityUse,
+  refs: readonly string[],
+): Promise<boolean> =>
+  (await tx.get(
+    `SELECT 1 AS found FROM ${rowset(tx, 'k', { key: 'text' })} JOIN eligibility_use u ON u.key = k.key
+     WHERE u.kind = ? AND u.ref IN (${refs.map(() => '?').join(', ')}) LIMIT 1`,
+    asRows(keys),
+    kind,
+    ...refs,
+  )) !== undefined;
+
+/** How often each key has used something up that may be had several times: `<about>:<n>`, n from 1 without gaps. */
+export const timesUsed = async (
+  tx: Tx,
+  keys: readonly string[],
+  kind: EligibilityUse,
+  about: string,
+): Promise<Map<string, number>> => {
+  const rows = await tx.all<{ key: string; n: number }>(
+    `SELECT k.key, CAST(COUNT(u.ref) AS BIGINT) AS n FROM ${rowset(tx, 'k', { key: 'text' })}
+     LEFT JOIN eligibility_use u ON u.key = k.key AND u.kind = ? AND u.ref LIKE CAST(? AS TEXT) || ':%'
+     GROUP BY k.key`,
+    asRows(keys),
+    kind,
+    about,
+  );
+  return new Map(rows.map(({ key, n }) => [key, n]));
+};
+
+/** Uses something up for each of the keys, whoever of them has used it before: they are one person. */
+export const useForAll = async (
+  tx: Tx,
+  keys: readonly string[],
+  kind: EligibilityUse,
+  ref: string,
+): Promise<void> => {
+  for (const key of keys) await useOnce(tx, key, kind, ref);
+};
 
 /** Gives a use back that led to nothing. */
 export const giveBack = async (tx: Tx, key: string, kind: EligibilityUse, ref: string): Promise<void> => {

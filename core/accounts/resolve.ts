@@ -3,19 +3,15 @@ import type { Tx } from '../db/db.ts';
 import { DarkroomError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { returnToBudget, takeFromBudget } from './daily-budget.ts';
 import { createEligibilityKeys, giveBack, inherit, type Realm, useOnce } from './eligibility.ts';
+import { type FreeBudget, takeFreeCredits } from './free-credits.ts';
 
 /** What new people are given, and how much of it a day (security 16). */
-export interface FreeCredits {
+export interface FreeCredits extends FreeBudget {
   /** Credits that a new real person gets, once per eligibility key. */
   signupCredits: number;
   /** Play money that a new playground person gets instead. */
   playgroundCredits: number;
-  /** Free credits given away per day, over all accounts; after that people come in without a bonus. */
-  freeCreditsPerDay: number;
-  /** Platforms whose user ids change, so that one person can be many: a tenth of the day's budget each. */
-  unstablePlatforms?: readonly string[];
   /** Told after the commit when a bonus was withheld: `free-credits` or `free-credits:<platform>`. */
   onBudgetExhausted?: (scope: string) => void;
 }
@@ -31,8 +27,6 @@ export interface Resolved {
   /** This call made the account. */
   isNew: boolean;
 }
-
-const UNSTABLE_SHARE = 10;
 
 interface IdentityRow {
   account_id: string;
@@ -60,30 +54,6 @@ const saveName = async (tx: Tx, accountId: string, displayName: string): Promise
   );
 };
 
-/** The budgets that a free credit on this platform is taken from, the smaller one first. */
-const budgets = (
-  platform: string,
-  { freeCreditsPerDay, unstablePlatforms = ['wechaty'] }: FreeCredits,
-): { scope: string; limit: number }[] => [
-  ...(unstablePlatforms.includes(platform)
-    ? [{ scope: `free-credits:${platform}`, limit: Math.floor(freeCreditsPerDay / UNSTABLE_SHARE) }]
-    : []),
-  { scope: 'free-credits', limit: freeCreditsPerDay },
-];
-
-/** Takes a bonus from all budgets or from none; answers the scope that was exhausted. */
-const takeBudget = async (tx: Tx, platform: string, options: FreeCredits): Promise<string | undefined> => {
-  const taken: string[] = [];
-  for (const { scope, limit } of budgets(platform, options)) {
-    if (!(await takeFromBudget(tx, scope, options.signupCredits, limit))) {
-      for (const before of taken) await returnToBudget(tx, before, options.signupCredits);
-      return scope;
-    }
-    taken.push(scope);
-  }
-  return undefined;
-};
-
 /** The one way in, for every channel. */
 export const createResolve = (options: ResolveOptions) => {
   const { ids, ledger, signupCredits, playgroundCredits, onBudgetExhausted } = options;
@@ -91,7 +61,7 @@ export const createResolve = (options: ResolveOptions) => {
 
   const welcome = async (tx: Tx, accountId: string, sender: Sender, key: string): Promise<void> => {
     if (signupCredits === 0 || !(await useOnce(tx, key, 'signup', ''))) return;
-    const exhausted = await takeBudget(tx, sender.platform, options);
+    const exhausted = await takeFreeCredits(tx, sender.platform, signupCredits, options);
     if (exhausted !== undefined) {
       await giveBack(tx, key, 'signup', '');
       tx.onCommit(() => onBudgetExhausted?.(exhausted));

@@ -4,11 +4,18 @@ import type { ROLES, Variables } from './variables.ts';
 export type Role = (typeof ROLES)[number];
 
 /** What this build can do; the others are named in a warning. */
-const BUILT: readonly Role[] = ['telegram', 'playground', 'worker'];
+const BUILT: readonly Role[] = ['telegram', 'playground', 'worker', 'scanner'];
 
 /** True for addresses that only this machine can reach. */
 export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host) || host === '[::1]';
+
+/** Whether a method is configured whose payments have to be looked for, or whose orders run out. */
+const watchesPayments = (values: Variables): boolean =>
+  values.TRON_ADDRESS !== undefined ||
+  values.WECHAT_PAY_MCH_ID !== undefined ||
+  values.EPAY_PID !== undefined ||
+  values.MANUAL_TOPUP_PICTURE !== undefined;
 
 export interface RoleChoice {
   roles: ReadonlySet<Role>;
@@ -45,8 +52,15 @@ export const chooseRoles = (values: Variables, host: string): RoleChoice => {
     if (!roles.has('worker')) {
       warnings.push('ROLES leaves worker out: requests wait until a process with that role runs');
     }
+    if (roles.has('scanner') && !watchesPayments(values)) {
+      warnings.push('ROLES names scanner, but no payment is to be watched: TRON_ADDRESS, WeChat Pay or epay');
+    }
+    if (!roles.has('scanner') && watchesPayments(values)) {
+      warnings.push('ROLES leaves scanner out: payments are seen by a process with that role');
+    }
   } else {
     roles.add('worker');
+    if (watchesPayments(values)) roles.add('scanner');
     if (values.TELEGRAM_BOT_TOKEN) roles.add('telegram');
     if (!reachable) roles.add('playground');
     else

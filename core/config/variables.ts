@@ -22,7 +22,8 @@ export const ROLES = ['telegram', 'wechat', 'playground', 'admin', 'worker', 'sc
 export const LOCALES = ['en', 'zh', 'ru'] as const;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export const DRIVERS = ['replicate', 'gemini', 'openai-images', 'sd-webui', 'sketch'] as const;
-const PAYMENT_METHODS = ['stars', 'codes', 'usdt', 'wechat-pay', 'epay', 'manual'] as const;
+const TELEGRAM_METHODS = ['stars', 'codes', 'usdt', 'wechat-pay', 'epay'] as const;
+const WECHAT_METHODS = ['manual', 'codes', 'wechat-pay', 'epay', 'usdt'] as const;
 
 interface Facts {
   /** A value that would be right, shown when the given one is wrong. */
@@ -56,9 +57,6 @@ const trainer = () =>
 const drivers = (example: string) => variable(listOf(DRIVERS), { example });
 
 const WECHAT = 'WeChat';
-const TRON = 'USDT payments';
-const WECHAT_PAY = 'WeChat Pay';
-const EPAY = 'epay payments';
 
 /**
  * Every variable of the program, with its form. The names are a contract with whoever runs Darkroom:
@@ -107,13 +105,10 @@ export const VARIABLES = {
   ),
   TELEGRAM_RATE: variable(sendRate(), { example: '30,1,20' }),
   TELEGRAM_FILES_DIR: variable(z.string(), { example: '/var/lib/telegram-bot-api' }),
-  TELEGRAM_PAYMENTS: variable(listOf(PAYMENT_METHODS), {
-    example: 'stars,codes',
-    later: 'payments in Telegram',
-  }),
+  TELEGRAM_PAYMENTS: variable(listOf(TELEGRAM_METHODS), { example: 'stars,codes' }),
   TELEGRAM_PLUS_CHANNEL: variable(
     z.string().regex(/^(@[A-Za-z]\w{3,31}|-100\d{5,})$/, 'must be @name or the number of a channel'),
-    { example: '@darkroom_news', later: 'Plus by channel' },
+    { example: '@darkroom_news' },
   ),
   // WeChat
   WECHAT_PUPPET: word('wechaty-puppet-service', WECHAT),
@@ -127,20 +122,17 @@ export const VARIABLES = {
   WECOM_TOKEN: secret('a-long-random-word', WECHAT),
   WECOM_AES_KEY: secret('43 letters and digits', WECHAT),
   WECOM_API_BASE: address('https://qyapi.weixin.qq.com', WECHAT),
-  WECHAT_PAYMENTS: variable(listOf(PAYMENT_METHODS), {
-    example: 'manual,codes',
-    later: 'payments in WeChat',
-  }),
-  WECHAT_PAY_MCH_ID: word('1900000001', WECHAT_PAY),
-  WECHAT_PAY_APP_ID: word('wx0123456789abcdef', WECHAT_PAY),
-  WECHAT_PAY_API_V3_KEY: secret('32 characters', WECHAT_PAY),
-  WECHAT_PAY_PRIVATE_KEY_FILE: variable(z.string(), { example: './apiclient_key.pem', later: WECHAT_PAY }),
-  WECHAT_PAY_SERIAL: word('5157F09EFDC0…', WECHAT_PAY),
-  WECHAT_PAY_PUBLIC_KEY_FILE: variable(z.string(), { example: './pub_key.pem', later: WECHAT_PAY }),
-  WECHAT_PAY_API_BASE: address('https://api.mch.weixin.qq.com', WECHAT_PAY),
-  EPAY_PID: word('1001', EPAY),
-  EPAY_KEY: secret('0123…', EPAY),
-  EPAY_URL: address('https://pay.example.org', EPAY),
+  WECHAT_PAYMENTS: variable(listOf(WECHAT_METHODS), { example: 'manual,codes', later: WECHAT }),
+  WECHAT_PAY_MCH_ID: word('1900000001'),
+  WECHAT_PAY_APP_ID: word('wx0123456789abcdef'),
+  WECHAT_PAY_API_V3_KEY: secret('32 characters'),
+  WECHAT_PAY_PRIVATE_KEY_FILE: variable(z.string(), { example: './apiclient_key.pem' }),
+  WECHAT_PAY_SERIAL: word('5157F09EFDC0…'),
+  WECHAT_PAY_PUBLIC_KEY_FILE: variable(z.string(), { example: './pub_key.pem' }),
+  WECHAT_PAY_API_BASE: address('https://api.mch.weixin.qq.com'),
+  EPAY_PID: word('1001'),
+  EPAY_KEY: secret('0123…'),
+  EPAY_URL: address('https://pay.example.org'),
   // Providers
   REPLICATE_API_TOKEN: secret('r8_…'),
   REPLICATE_BASE_URL: variable(
@@ -189,13 +181,16 @@ export const VARIABLES = {
         z.string().regex(/^T[1-9A-HJ-NP-Za-km-z]{33}$/, 'takes TRON addresses: T and 33 more characters'),
       ),
     ),
-    { example: 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8', later: TRON },
+    { example: 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8' },
   ),
-  TRONGRID_URL: address('https://api.trongrid.io', TRON),
-  TRONGRID_API_KEY: secret('0123…', TRON),
-  TRON_USDT_CONTRACT: word('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', TRON),
-  TRON_POLL_SECONDS: variable(integer(1, 3600), { example: '15', later: TRON }),
+  TRONGRID_URL: address('https://api.trongrid.io'),
+  TRONGRID_API_KEY: secret('0123…'),
+  TRON_USDT_CONTRACT: word('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'),
+  TRON_POLL_SECONDS: variable(integer(1, 3600), { example: '15' }),
+  // Payments by hand
+  MANUAL_TOPUP_PICTURE: variable(z.string(), { example: './how-to-pay.jpg' }),
   // Credits and limits
+  INVITE_CREDITS: count(0, 1_000_000, '20'),
   SIGNUP_CREDITS: count(0, 1_000_000, '6'),
   PLAYGROUND_CREDITS: count(0, 1_000_000, '1000'),
   FREE_CREDITS_PER_DAY: count(0, 1_000_000_000, '6000'),

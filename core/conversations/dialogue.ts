@@ -3,6 +3,7 @@ import type { MenuAction, ReplyDraft } from '../delivery/reply.ts';
 import type { ErrorCode, ErrorParams } from '../errors.ts';
 import type { CakeEffect } from './cakes.ts';
 import type { Inbound } from './inbound.ts';
+import type { BuyingMethod, Currency, OrderStatus, PaymentEffect } from './payments.ts';
 import type { PortraitEffect } from './portraits.ts';
 import type { PosterEffect } from './posters.ts';
 import type { PrivacyEffect } from './privacy.ts';
@@ -92,6 +93,7 @@ export type CoreEffect =
   /** Outcome: BillingView. */
   | { do: 'list-billing'; page: number }
   | CakeEffect
+  | PaymentEffect
   | PortraitEffect
   | PosterEffect
   | PrivacyEffect
@@ -163,20 +165,42 @@ export interface HistoryView {
   total: number;
 }
 
+/** Credits that moved. */
 export interface BillingRow {
   /** Locale key suffix: `ledger-<kind>`. */
   kind: string;
-  /** Signed change of what is available. */
+  /** Signed: what came to the person or went from them. */
   amount: number;
   at: number;
+  /** Of the order whose payment was refunded. */
+  code?: string;
+  generationId?: string;
   title?: string;
   job?: string;
+  /** Why it came back. */
+  because?: 'cancelled' | 'failed';
   /** Paid for a model, not for pictures. */
   training?: boolean;
 }
 
+/** An order of a pack, however it ended; what it brought is no row of its own. */
+export interface BillingOrder {
+  orderId: string;
+  code: string;
+  method: BuyingMethod;
+  currency: Currency;
+  /** To be paid, in the currency's smallest unit. */
+  amount: number;
+  /** Bought and given on top. */
+  credits: number;
+  /** An open one whose time is over is expired. */
+  status: OrderStatus;
+  /** When it was paid, else when it was opened. */
+  at: number;
+}
+
 export interface BillingView {
-  topups: BillingRow[];
+  topups: (BillingRow | BillingOrder)[];
   charges: BillingRow[];
   page: number;
   pages: number;

@@ -3,6 +3,8 @@ import type { Privacy } from '../accounts/privacy/privacy.ts';
 import type { Tx } from '../db/db.ts';
 import { DarkroomError } from '../errors.ts';
 import type { Generations } from '../generation/generations.ts';
+import { listBilling } from '../payments/billing.ts';
+import { isPaymentEffect, type PaymentDoor } from '../payments/door.ts';
 import type { Gallery } from '../studio/gallery/gallery.ts';
 import type { Portraits } from '../studio/portraits/portraits.ts';
 import { requireFreeTrigger, requireTrigger } from '../studio/portraits/trigger.ts';
@@ -33,6 +35,7 @@ export interface EffectsOptions {
   tryon: Tryon['door'];
   gallery: Gallery['door'];
   privacy: Privacy['door'];
+  payments: PaymentDoor;
   locales: readonly string[];
 }
 
@@ -41,11 +44,12 @@ const perform = async (
   tx: Tx,
   effect: CoreEffect,
   { accountId, event, locale, reads }: EffectContext,
-  { accounts, generations, portraits, posters, tryon, gallery, privacy, locales }: EffectsOptions,
+  { accounts, generations, portraits, posters, tryon, gallery, privacy, payments, locales }: EffectsOptions,
 ): Promise<unknown> => {
   const conversationId = event.conversation.id;
   // The task whose result this is: it is marked as done after the turn.
   const busy = event.body.type === 'task' ? event.body.taskId : undefined;
+  if (isPaymentEffect(effect)) return payments(tx, effect, { accountId, event, locale: reads });
   switch (effect.do) {
     case 'set-locale':
       if (!locales.includes(effect.locale)) {
@@ -107,7 +111,7 @@ const perform = async (
     case 'show-generation':
       return generations.show(tx, accountId, effect.generationId);
     case 'list-billing':
-      return generations.listBilling(tx, accountId, effect.page);
+      return listBilling(tx, accountId, effect.page);
     case 'show-cake':
       return generations.showCake(tx, accountId, effect.generationId);
     case 'open-intake':

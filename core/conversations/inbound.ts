@@ -25,6 +25,10 @@ export type InboundBody =
   /** `album`: the same for all inbounds that the platform shows as one album. */
   | { type: 'file'; files: InboundFile[]; caption?: string; album?: string }
   | { type: 'unsupported'; what: string }
+  /** The platform took a payment in its own currency (Telegram Stars), for an invoice of ours. */
+  | { type: 'payment'; chargeId: string; payload: string; currency: string; amount: number }
+  /** It gave one back. */
+  | { type: 'refund'; chargeId: string; payload: string; currency: string; amount: number }
   | { type: 'task'; taskId: string; kind: string; result: unknown }
   /** The platform says that it will not take messages of ours any more, or takes them again. */
   | { type: 'membership'; state: 'gone' | 'back' };

@@ -4,6 +4,7 @@ import { rowset } from '../db/db.ts';
 import type { ActionName } from '../delivery/reply.ts';
 import type { ErrorCode } from '../errors.ts';
 import { DarkroomError } from '../errors.ts';
+import { HOUSE_ACCOUNT, houseFile, houseObject, qrId } from '../storage/house-objects.ts';
 import type { LinkClaims } from '../storage/links.ts';
 
 /** A piece of a message as it is stored: assets by id, never by address. */
@@ -11,7 +12,9 @@ export type TranscriptBlock =
   | { type: 'text'; text: string }
   | { type: 'image'; assetId: string }
   /** Without `assetId` only the file's name is known (nothing was kept of it). */
-  | { type: 'file'; name: string; assetId?: string };
+  | { type: 'file'; name: string; assetId?: string }
+  /** A QR picture of these words. */
+  | { type: 'qr'; text: string };
 
 export interface TranscriptChoice {
   token: string;
@@ -19,6 +22,8 @@ export interface TranscriptChoice {
   action: ActionName;
   /** A page of ours that it opens instead of being a choice: absolute, or a path. */
   url?: string;
+  /** What it puts on the clipboard instead of being a choice. */
+  copy?: string;
 }
 
 export interface TranscriptBody {
@@ -31,6 +36,8 @@ export interface TranscriptBody {
 /** What a link to an asset is signed for; absent when the asset was deleted. */
 export interface AssetLink extends LinkClaims {
   mediaType: string;
+  /** Of what is drawn when it is asked for. */
+  name?: string;
 }
 
 /** A message as it is read: every asset with what its link needs, every choice with whether it still counts. */
@@ -103,7 +110,28 @@ const bodyOf = (row: { body: string }): TranscriptBody => JSON.parse(row.body) a
 const menuOf = (token: string): string | undefined =>
   token.startsWith('/') ? undefined : token.slice(0, token.lastIndexOf('.'));
 
-const readAssets = async (db: Db, ids: string[], now: number): Promise<Map<string, AssetLink>> => {
+/** The id of what a block shows. */
+const assetOf = (block: TranscriptBlock): string | undefined =>
+  block.type === 'qr' ? qrId(block.text) : block.type === 'text' ? undefined : block.assetId;
+
+/** What is drawn when it is asked for: pictures of the house, and statements of accounts that are still there. */
+const readHouse = async (db: Db, ids: string[]): Promise<Map<string, AssetLink>> => {
+  const found = new Map<string, AssetLink>();
+  for (const resource of ids) {
+    const object = houseObject(resource);
+    if (!object) continue;
+    if (object.kind !== 'statement') {
+      found.set(resource, { resource, accountId: HOUSE_ACCOUNT, epoch: 0, ...houseFile(object) });
+      continue;
+    }
+    const { accountId } = object;
+    const account = await db.get<{ epoch: number }>('SELECT epoch FROM account WHERE id = ?', accountId);
+    if (account) found.set(resource, { resource, accountId, epoch: account.epoch, ...houseFile(object) });
+  }
+  return found;
+};
+
+const readStored = async (db: Db, ids: string[], now: number): Promise<Map<string, AssetLink>> => {
   if (ids.length === 0) return new Map();
   const rows = await db.all<AssetRow>(
     `SELECT s.id, s.account_id, COALESCE(a.epoch, 0) AS epoch, s.media_type
@@ -119,6 +147,12 @@ const readAssets = async (db: Db, ids: string[], now: number): Promise<Map<strin
       { resource: row.id, accountId: row.account_id, epoch: row.epoch, mediaType: row.media_type },
     ]),
   );
+};
+
+const readAssets = async (db: Db, ids: string[], now: number): Promise<Map<string, AssetLink>> => {
+  const drawn = ids.filter((id) => houseObject(id) !== undefined);
+  const stored = ids.filter((id) => houseObject(id) === undefined);
+  return new Map([...(await readHouse(db, drawn)), ...(await readStored(db, stored, now))]);
 };
 
 const readOpenMenus = async (db: Db, ids: string[], now: number): Promise<Set<string>> => {
@@ -218,9 +252,7 @@ export const createTranscript = ({ clock }: { clock: Clock }): Transcript => {
         limit,
       );
       const bodies = rows.map(bodyOf);
-      const assetIds = bodies.flatMap(({ blocks }) =>
-        blocks.flatMap((block) => ('assetId' in block && block.assetId ? [block.assetId] : [])),
-      );
+      const assetIds = bodies.flatMap(({ blocks }) => blocks.flatMap((block) => assetOf(block) ?? []));
       const menuIds = bodies.flatMap(({ choices = [] }) => choices.map(({ token }) => menuOf(token) ?? ''));
       const assets = await readAssets(db, [...new Set(assetIds)], clock());
       const open = await readOpenMenus(db, [...new Set(menuIds)], clock());
@@ -231,7 +263,7 @@ export const createTranscript = ({ clock }: { clock: Clock }): Transcript => {
           from: row.sender,
           ...(row.replaces === null ? {} : { replaces: row.replaces }),
           blocks: blocks.map((block) => {
-            const link = 'assetId' in block && block.assetId ? assets.get(block.assetId) : undefined;
+            const link = assets.get(assetOf(block) ?? '');
             return link ? { ...block, link } : block;
           }),
           choices: choices.map((choice) => {

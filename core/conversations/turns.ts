@@ -39,6 +39,9 @@ export interface TurnsOptions {
   observed: (platform: string, outcome: TurnOutcome, count: number) => void;
 }
 
+/** What nobody sends by themselves: no flood gate holds it back. */
+const UNCOUNTED: readonly Inbound['body']['type'][] = ['task', 'membership', 'payment', 'refund'];
+
 export interface RunOptions {
   /** Runs in the same transaction before the turns; only with a batch of at most 64. */
   inTx?: (tx: Tx) => Promise<void>;
@@ -250,7 +253,7 @@ export const createTurns = (options: TurnsOptions): Turns => {
     const counted: string[] = [];
     for (const event of batch) {
       const { type } = event.body;
-      const counts = event.addressed !== 'ambient' && type !== 'task' && type !== 'membership';
+      const counts = event.addressed !== 'ambient' && !UNCOUNTED.includes(type);
       const album = event.body.type === 'file' ? event.body.album : undefined;
       const count = counts ? options.flood.count(senderKey(event), album) : undefined;
       if (count?.counted) counted.push(senderKey(event));

@@ -25,6 +25,8 @@ export interface Capabilities {
   speakFirst: number;
   /** Messages we may send per message of the person; 0 = no limit. */
   messageBudget: number;
+  /** Characters (UTF-16 units) that a button can put on the clipboard; absent = no button can. */
+  copyLength?: number;
   /** Where an address can open this bot at a place of ours: what a start parameter (`p_<code>`) is appended to. */
   startLink?: string;
 }
@@ -42,6 +44,8 @@ export interface PartButton {
   token: string;
   label: string;
   action: ActionName;
+  /** What it puts on the clipboard, where the chat can; pressing it is then no choice. */
+  copy?: string;
   /** A signed page of ours that the button opens, where the chat can; pressing it is then no choice. */
   url?: string;
 }
@@ -51,10 +55,14 @@ export interface PartButton {
  * album is one for each of its pictures.
  */
 export interface Part {
-  kind: 'text' | 'photo' | 'document' | 'album';
+  kind: 'text' | 'photo' | 'document' | 'album' | 'invoice';
   /** The text, or the caption; an album's stands under its first picture. */
   text: string;
   assetId?: string;
+  /** The picture is a QR code of these words; `assetId` draws it. */
+  qr?: string;
+  /** Of an invoice: what the platform asks for, in Stars. `text` is its description. */
+  invoice?: { title: string; label: string; payload: string; startParameter: string; stars: number };
   /** Of an album: its pictures in order (2 to capabilities.albumSize), and what they go as. */
   assetIds?: string[];
   as?: 'photo' | 'document';

@@ -43,6 +43,12 @@ export type ActionName =
   | 'unmarked'
   | 'favourite'
   | 'save'
+  | 'pack'
+  | 'paid'
+  | 'copy'
+  | 'checkin'
+  | 'invite'
+  | 'statement'
   | 'command';
 
 /** One choice under a message. */
@@ -53,6 +59,8 @@ export interface MenuAction {
   args?: Record<string, string | number>;
   /** A signed page of ours that the button opens, instead of being a choice: absolute, or (playground) a path. */
   url?: string;
+  /** What the button puts on the clipboard, instead of being a choice. */
+  copy?: string;
   /** The price that the label showed, in credits; a press is refused with a new offer when it differs. */
   price?: number;
 }
@@ -86,6 +94,17 @@ export interface ReplyDraft {
   /** Paragraphs, joined by line breaks. */
   lines: Line[];
   assets?: { assetId: string; as: 'photo' | 'document' }[];
+  /** A QR picture of these words, which stand under it as text too; drawn when it is sent. Its caption is the reply's words. */
+  qr?: string;
+  /** A Stars invoice: what the platform draws itself, with a button to pay. */
+  invoice?: {
+    title: Line;
+    description: Line;
+    label: Line;
+    payload: string;
+    startParameter: string;
+    stars: number;
+  };
   menu?: MenuDraft;
   /** Messages of one slot are one message on the platform, edited in place (`gen:<generation id>`). */
   slot?: string;

@@ -17,7 +17,7 @@ import { type GenerationRow, type ItemRow, readItems, readOwnGeneration } from '
 import type { Settlement } from './settlement.ts';
 import type { SubmitOptions, SubmitRequest } from './submit.ts';
 import { submit } from './submit.ts';
-import { listBilling, listRunning } from './views.ts';
+import { listRunning } from './views.ts';
 
 /** Two presses of Again within this are one: a button that stays open must not order twice by a double tap. */
 const DOUBLE_PRESS_MS = 3000;
@@ -136,7 +136,6 @@ export const createGenerations = (options: GenerationsOptions) => {
       listHistory(tx, reader, filter, { priceOf: priceOf(tx), links: options.links }),
     show: (tx: Tx, accountId: string, generationId: string): Promise<GenerationView> =>
       showGeneration(tx, accountId, generationId, priceOf(tx)),
-    listBilling,
   };
 };
 

@@ -2,6 +2,7 @@ import type { Db, Tx } from '../db/db.ts';
 import { auditChains } from './audit-chains.ts';
 import { auditHolds } from './audit-holds.ts';
 import { auditOrders } from './audit-orders.ts';
+import { auditPayments } from './audit-payments.ts';
 import { auditTransactions } from './audit-transactions.ts';
 import type { Book } from './books.ts';
 import type { Findings } from './findings.ts';
@@ -74,6 +75,7 @@ export const auditSnapshot = async (tx: Tx, { pageSize = 2000 } = {}): Promise<A
   await auditChains(tx, findings, pageSize);
   await auditHolds(tx, findings);
   await auditOrders(tx, findings);
+  await auditPayments(tx, findings);
   return {
     ok: findings.differences.length === 0,
     at: await tx.now(),
@@ -87,7 +89,8 @@ export const auditSnapshot = async (tx: Tx, { pageSize = 2000 } = {}): Promise<A
  * Replays every entry of the ledger in one read-only snapshot, also while the program runs, and proves
  * what money.md states: each transaction and all books together sum to 0, each wallet equals its
  * entries, each after-balance chains to the one before, frozen equals the open holds, every hold item
- * ended once, every paid order has exactly one credit.
+ * ended once, every paid order has exactly one credit, and everything that came in from outside
+ * (transfers, Stars, codes, rewards) credited exactly what it says.
  */
 export const audit = (db: Db, options?: { pageSize?: number }): Promise<AuditReport> =>
   db.tx((tx) => auditSnapshot(tx, options), { snapshot: true, timeout: AUDIT_TIMEOUT });

@@ -23,6 +23,8 @@ export const TX_KINDS = [
   'correction',
   'checkin',
   'redeem',
+  'invite', // somebody who was invited topped up for the first time
+  'invite_returned', // that top-up was refunded
   'merge',
   'debt_carried', // a debt that outlived an erasure comes back with the person
   'debt_settled', // credits that a hold gave back paid an open debt

@@ -24,6 +24,8 @@ interface Credited {
 export interface RefundRequest {
   accountId: string;
   amount: number;
+  /** How much of it had been given on top (default 0): that part goes back to where gifts come out of. */
+  given?: number;
   reference: string;
   /** The transaction that is being refunded. */
   corrects?: string;
@@ -50,17 +52,21 @@ const creditEntries = ({ accountId, amount, book, source }: CreditRequest, debtP
     { book: 'adjustment', amount: debtPaid },
   );
 
+/** What could be taken undoes the sale first, then the gift; the rest stays open as a debt. */
 const refundEntries = (
-  accountId: string,
+  { accountId, amount, given = 0 }: RefundRequest,
   { paid, bonus, debt }: Omit<Refunded, 'txId' | 'replayed'>,
-): EntryDraft[] =>
-  lines(
-    { book: 'sales', amount: paid + bonus },
+): EntryDraft[] => {
+  const sold = Math.min(paid + bonus, amount - given);
+  return lines(
+    { book: 'sales', amount: sold },
+    { book: 'promotion', amount: paid + bonus - sold },
     { book: 'paid', accountId, amount: -paid },
     { book: 'bonus', accountId, amount: -bonus },
     { book: 'debt', accountId, amount: debt },
     { book: 'adjustment', amount: -debt },
   );
+};
 
 /**
  * Adds credits; an open debt is paid first (security 11). The split depends on the debt of the moment,
@@ -88,8 +94,11 @@ export const createCredit =
  */
 export const createRefund =
   (post: Post) =>
-  async (tx: Tx, { accountId, amount, reference, corrects }: RefundRequest): Promise<Refunded> => {
+  async (tx: Tx, request: RefundRequest): Promise<Refunded> => {
+    const { accountId, amount, given = 0, reference, corrects } = request;
     requireCredits(amount, 'amount');
+    if (given !== 0 && requireCredits(given, 'given') > amount)
+      throw new DarkroomError('BAD_INPUT', 'more was given than is refunded', { field: 'given' });
     const wallet = await lockWallet(tx, accountId);
     const paid = Math.min(amount, wallet.paid);
     const bonus = Math.min(amount - paid, wallet.bonus);
@@ -102,10 +111,10 @@ export const createRefund =
       };
       return (
         taken.paid + taken.bonus + taken.debt === amount &&
-        sameEntries(entries, refundEntries(accountId, taken))
+        sameEntries(entries, refundEntries(request, taken))
       );
     };
-    const entries = refundEntries(accountId, taken);
+    const entries = refundEntries(request, taken);
     const { txId, replayed } = await post(tx, { kind: 'refund', reference, entries, corrects }, same);
     return { txId, replayed, ...taken };
   };

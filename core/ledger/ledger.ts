@@ -5,6 +5,7 @@ import { createCorrect, createCredit, createRefund } from './credit.ts';
 import { createOpenHold } from './hold.ts';
 import { asBalance, createPost } from './post.ts';
 import { createSettle } from './settle.ts';
+import { createTakeBack } from './take-back.ts';
 
 /** Makes an account's wallet if it has none; true when this call made it. */
 const openWallet = async (tx: Tx, accountId: string): Promise<boolean> =>
@@ -41,6 +42,7 @@ export const createLedger = ({ ids }: { ids: Ids }) => {
     post,
     credit: createCredit(post),
     refund: createRefund(post),
+    takeBack: createTakeBack(post),
     correct: createCorrect(post),
     openHold: createOpenHold(ids, post),
     ...createSettle(post),

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Db } from '../db/db.ts';
-import type { Links } from './links.ts';
+import { HOUSE_ACCOUNT, type HouseObject, houseFile, houseObject } from './house-objects.ts';
+import type { LinkClaims, Links } from './links.ts';
 
 /** The media types that our own encoder makes; nothing else is ever served (security 4). */
 const SERVED_TYPES: Record<string, string> = {
@@ -21,6 +22,8 @@ const SERVED_KINDS = new Set(['labelled', 'unmarked', 'upload', 'sample']);
 
 export type ServedObject =
   | { state: 'ok'; key: string; mediaType: string; bytes: number; name: string }
+  /** Stored nowhere: drawn by its asset id. `attached`: only ever saved, never shown as a page. */
+  | { state: 'drawn'; assetId: string; name: string; attached: boolean }
   /** It was there for this link: expired, revoked or deleted. */
   | { state: 'gone' }
   | { state: 'missing' };
@@ -35,6 +38,27 @@ interface AssetRow {
   epoch: number;
 }
 
+/** What is drawn: pictures of the house for whoever holds our link, a statement for the account that it is about. */
+const findDrawn = async (
+  db: Db,
+  object: HouseObject,
+  { resource: assetId, accountId, epoch }: LinkClaims,
+): Promise<ServedObject> => {
+  const found: ServedObject = {
+    state: 'drawn',
+    assetId,
+    name: houseFile(object).name,
+    attached: object.kind === 'statement',
+  };
+  if (object.kind !== 'statement') {
+    return accountId === HOUSE_ACCOUNT && epoch === 0 ? found : { state: 'missing' };
+  }
+  if (object.accountId !== accountId) return { state: 'missing' };
+  const account = await db.get<{ epoch: number }>('SELECT epoch FROM account WHERE id = ?', accountId);
+  if (!account) return { state: 'missing' };
+  return account.epoch === epoch ? found : { state: 'gone' };
+};
+
 /**
  * What a token of /o opens: an asset of the account that it was signed for, if the account's epoch is still
  * the same. Uploads are served because intake encodes them anew. Samples are the house's: it has no account, and epoch 0.
@@ -48,6 +72,8 @@ export const findServedObject = async (
   const check = links.verify('object', token);
   if (check.state === 'invalid') return { state: 'missing' };
   if (check.state === 'expired') return { state: 'gone' };
+  const object = houseObject(check.resource);
+  if (object) return findDrawn(db, object, check);
   const asset = await db.get<AssetRow>(
     `SELECT s.kind, s.key, s.media_type, s.bytes, s.deleted_at, s.delete_after, COALESCE(a.epoch, 0) AS epoch
      FROM asset s LEFT JOIN account a ON a.id = s.account_id

@@ -33,7 +33,8 @@ const args = fc.record(
     refund: count,
     command: fc.constantFrom('/cake', '/balance', '/lang zh', '/train', '/poster', 'no command'),
     flow: fc.constantFrom(
-      ...['cake', 'train', 'photo', 'models', 'idea', 'poster', 'prompts', 'prompts', 'of a later build'],
+      ...['cake', 'train', 'photo', 'models', 'idea', 'poster', 'prompts', 'prompts', 'perks'],
+      'of a later build',
     ),
     intake,
     base: fc.constantFrom('flux', 'sd', 'odd'),
@@ -51,7 +52,7 @@ const args = fc.record(
       ...['skip', 'read', 'fill', 'form', 'reread', 'session', 'poster', 'original', 'edit', 'awaits'],
       ...['card', 'seed', 'steps', 'answer', 'skip', 'back', 'field', 'offer', 'change'],
       ...['home', 'list', 'save', 'open', 'use', 'back', 'option', 'answer', 'share', 'delete', 'favourite'],
-      ...['change', 'offer', 'delete-sure', 'edit-title', 'edit-content'],
+      ...['change', 'offer', 'delete-sure', 'edit-title', 'edit-content', 'accept', 'follow', 'decline'],
       ...['is', 'whole', 'no-reference', 'confirm-edit', 'change-edit', 'leave-edit', 'kept-edit'],
     ),
     offer: fc.constantFrom(NOW, 1),
@@ -110,11 +111,11 @@ const capabilities: fc.Arbitrary<Capabilities> = fc
   .map((some) => ({ ...WITH_BUTTONS, ...some }));
 /** A row of this or another build: any step with any data. */
 const dialog = fc.record({
-  flow: fc.constantFrom('cake', 'train', 'train', 'photo', 'models', 'idea', 'of a later build'),
+  flow: fc.constantFrom('cake', 'train', 'train', 'photo', 'models', 'idea', 'perks', 'of a later build'),
   version: fc.constantFrom(1, 1, 1, 0),
   step: fc.constantFrom(
     ...['describe', 'confirm', 'elsewhere', 'resume', 'base', 'subject', 'trigger', 'photos', 'consent'],
-    ...['model', 'prompt', 'sets', 'rename', 'words', 'waiting'],
+    ...['model', 'prompt', 'sets', 'rename', 'words', 'waiting', 'redeem'],
   ),
   data: fc.record(
     {
@@ -205,7 +206,7 @@ export const anyState: fc.Arbitrary<TurnState> = fc
 const task = fc.oneof(
   fc.constantFrom('intake-files', 'contact-sheet', 'idea'),
   fc.constantFrom('poster-photo', 'poster-facts', 'poster-styles', 'poster-reference', 'poster-drawn'),
-  fc.constantFrom('poster-mask', 'gallery-ask', 'template-picture'),
+  fc.constantFrom('poster-mask', 'gallery-ask', 'template-picture', 'check-follow'),
   words,
 );
 const taskResult = fc.oneof(
@@ -213,6 +214,10 @@ const taskResult = fc.oneof(
   fc.record({ ok: fc.constant(true), value: posterResult }),
   fc.record({ ok: fc.constant(true), value: promptPicture }),
   fc.constantFrom({ ok: false }, { ok: true, value: { gone: true } }, null),
+  fc.record({
+    ok: fc.constant(true),
+    value: fc.record({ state: fc.constantFrom('plus', 'already', 'not-yet', 'away', 'odd') }),
+  }),
   fc.anything(),
 );
 const body: fc.Arbitrary<InboundBody> = fc.oneof(

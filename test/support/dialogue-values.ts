@@ -11,8 +11,11 @@ import type {
   SetRemark,
 } from '../../core/index.ts';
 import { ASPECTS } from '../../core/index.ts';
+import { isPaymentEffect } from '../../core/payments/door.ts';
 import { NOW } from './dialogue.ts';
 import { cakeView } from './dialogue-cakes.ts';
+import { topupValue } from './dialogue-payments.ts';
+import { perksValue } from './dialogue-perks.ts';
 import { posterSession } from './dialogue-posters.ts';
 import { template, templateList } from './dialogue-prompts.ts';
 
@@ -39,6 +42,12 @@ export const words = fc.oneof(
     '/prompts',
     '/prompts лес',
     '/start p_abc123',
+    '/start i_0123456789',
+    '/redeem',
+    '/redeem 01234-ABCDE',
+    '/checkin',
+    '/invite',
+    '/invite 0123456789',
   ),
   fc.constantFrom(
     '/topup',
@@ -182,6 +191,11 @@ const page = { page: fc.nat(3), pages: fc.nat(4) };
 
 /** An outcome of the shape that the effect promises. */
 const valueFor = (effect: CoreEffect | { do: 'use-menu' }): fc.Arbitrary<unknown> => {
+  const topup = topupValue(effect);
+  if (topup) return topup;
+  const perks = perksValue(effect);
+  if (perks) return perks;
+  if (isPaymentEffect(effect)) return fc.constant({});
   switch (effect.do) {
     case 'use-menu':
     case 'delete':

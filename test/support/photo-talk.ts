@@ -81,6 +81,8 @@ interface TalkOptions {
   state?: TurnState;
   /** Effects that the core refuses, by name. */
   refuses?: Partial<Record<CoreEffect['do'], { code: ErrorCode; params?: ErrorParams }>>;
+  /** What the core answers where it is not about photos. */
+  answers?: (effect: CoreEffect | { do: 'use-menu' }) => unknown;
 }
 
 type Refusals = NonNullable<TalkOptions['refuses']>;
@@ -113,6 +115,7 @@ export const createTalk = ({
   order = orderView(),
   state = photoState(),
   refuses = {},
+  answers,
 }: TalkOptions) => {
   let refusals: Refusals = refuses;
   let dialog: DialogState | null = state.dialog;
@@ -146,7 +149,7 @@ export const createTalk = ({
           const refusal = refusals[effect.do as CoreEffect['do']];
           const outcome: Outcome = refusal
             ? { ok: false, error: { code: refusal.code, params: refusal.params ?? {} } }
-            : { ok: true, value: answerOf(effect, models, order) };
+            : { ok: true, value: answers?.(effect) ?? answerOf(effect, models, order) };
           run(dialogue.settle(now(), effect, outcome, event));
           if (!outcome.ok) return;
         }

@@ -149,7 +149,10 @@ export const proveOrders = async (
   const handled = new Set(
     (await db.all<{ key: string }>('SELECT key FROM inbound_key')).map(({ key }) => key),
   );
-  const early = telegram.updates.confirmed.filter((id) => !handled.has(`telegram:${telegram.bot.id}:${id}`));
+  const early = telegram.updates.confirmed
+    // A question before a payment is no turn: it is answered beside them.
+    .filter((id) => !telegram.stars.questions.has(id))
+    .filter((id) => !handled.has(`telegram:${telegram.bot.id}:${id}`));
   problems.push(...early.map((id) => `update ${id} was acknowledged but never handled`));
 
   return {

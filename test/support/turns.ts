@@ -8,6 +8,7 @@ import { createTurns, type TurnOutcome } from '../../core/conversations/turns.ts
 import type { Db } from '../../core/db/db.ts';
 import type { Capabilities } from '../../core/delivery/channel.ts';
 import { createLogger } from '../../core/logger.ts';
+import type { PaymentDoor } from '../../core/payments/door.ts';
 import { createLinks } from '../../core/storage/links.ts';
 import { createIntakes } from '../../core/studio/portraits/intakes.ts';
 import { createModels } from '../../core/studio/portraits/models.ts';
@@ -77,7 +78,13 @@ export const openToyTurns = async (
   db: Db,
   clock: { now: number },
   reduce: Dialogue['reduce'],
-  options: { perMinute?: number; handlers?: Map<string, TaskHandler> } = {},
+  options: {
+    perMinute?: number;
+    handlers?: Map<string, TaskHandler>;
+    /** In place of the toy that says outcomes as they are. */
+    dialogue?: Dialogue;
+    payments?: PaymentDoor;
+  } = {},
 ) => {
   const studio = await openToyStudio(db, clock);
   const logger = createLogger({ level: 'silent' });
@@ -93,7 +100,7 @@ export const openToyTurns = async (
   const turns = createTurns({
     db,
     logger,
-    dialogue: createToyDialogue(reduce),
+    dialogue: options.dialogue ?? createToyDialogue(reduce),
     accounts: studio.accounts,
     effects: createEffects({
       accounts: studio.accounts,
@@ -112,6 +119,7 @@ export const openToyTurns = async (
       tryon: {} as never,
       gallery: {} as never,
       privacy: {} as never,
+      payments: options.payments ?? (() => Promise.reject(new Error('no payments in this toy'))),
       locales: ['en', 'zh', 'ru'],
     }),
     outbox: studio.outbox,

@@ -16,7 +16,17 @@ import { commandNames } from './names.ts';
 const dialogue = createDialogue();
 const i18n = createI18n();
 const render = createRenderer(i18n);
-const read = (text: string, state = stateOf()) => dialogue.reduce(state, textEvent(text));
+const CHECK_IN = { credits: 6, every: 'week', open: true, nextAt: NOW };
+/** What is done about a text; the balance is said once the check-in was looked at. */
+const carryOut = (one: typeof dialogue, text: string, state = stateOf()) =>
+  one
+    .reduce(state, textEvent(text))
+    .flatMap((effect) =>
+      effect.do === 'show-check-in'
+        ? one.settle(state, effect, { ok: true, value: CHECK_IN }, textEvent(text))
+        : [effect],
+    );
+const read = (text: string, state = stateOf()) => carryOut(dialogue, text, state);
 
 /** Everything that is said, in the language of the state. */
 const said = (text: string, state = stateOf()): string =>
@@ -152,9 +162,9 @@ describe('commands', () => {
   });
 
   it('Top up is offered only where a payment method is', () => {
-    const paid = createDialogue({ offers: { topup: true } });
+    const paid = createDialogue({ offers: () => ['usdt', 'codes'] });
     const has = (one: typeof dialogue, text: string) =>
-      repliesOf(one.reduce(stateOf(), textEvent(text))).some((reply) =>
+      repliesOf(carryOut(one, text)).some((reply) =>
         reply.menu?.actions.some((action) => action.action === 'topup'),
       );
     expect(has(dialogue, '/balance')).toBe(false);

@@ -1,8 +1,14 @@
 import { orderableJobs, priceOf } from '../jobs.ts';
 import { navigation, ORDERING } from '../replies/navigation.ts';
-import type { Command } from '../turn.ts';
-import { line, say } from '../turn.ts';
+import type { Command, Turn } from '../turn.ts';
+import { line, methodsHere, say, sellsHere } from '../turn.ts';
+import type { Purse } from './names.ts';
 import { commandNames } from './names.ts';
+
+const purseOf = (turn: Turn): Purse => ({
+  methods: turn.options.offers(turn.state.conversation.platform),
+  invites: turn.options.inviteCredits > 0,
+});
 
 /** The guide: how an order goes, what it costs, what happens when it fails, every command that works. */
 export const help: Command = (turn) => [
@@ -14,9 +20,10 @@ export const help: Command = (turn) => [
         ...(job.command === 'photo' ? [line('help-retake')] : []),
       ]),
       line('help-credits'),
-      line(turn.options.offers.topup ? 'help-topup' : 'credits-not-sold'),
+      line(sellsHere(turn) ? 'help-topup' : 'credits-not-sold'),
+      ...(methodsHere(turn).includes('usdt') ? [line('help-topup-usdt')] : []),
       line('help-commands'),
-      ...commandNames(orderableJobs(turn)).map((name) =>
+      ...commandNames(orderableJobs(turn), purseOf(turn)).map((name) =>
         line('help-command', { command: `/${name}`, what: { key: `command-${name}` } }),
       ),
     ],

@@ -3,10 +3,12 @@ import { startCake } from '../flows/cake.ts';
 import { ERASURE, startErasure } from '../flows/erasure.ts';
 import { startIdea } from '../flows/idea.ts';
 import { startModels } from '../flows/models.ts';
+import { startCheckIn, startInvite, startRedeem } from '../flows/perks.ts';
 import { startPhoto } from '../flows/photo.ts';
 import { startPoster } from '../flows/poster.ts';
 import { startPrompts } from '../flows/prompts.ts';
 import { startReport } from '../flows/report.ts';
+import { startPaid, startTopup } from '../flows/topup.ts';
 import { startTrain } from '../flows/train.ts';
 import { startTryon } from '../flows/tryon.ts';
 import { parseCommand, parseNumber } from '../input.ts';
@@ -17,7 +19,7 @@ import { isGroup, line, say } from '../turn.ts';
 import { balance } from './balance.ts';
 import { help } from './help.ts';
 import { lang } from './lang.ts';
-import { privacy, terms } from './legal.ts';
+import { paysupport, privacy, terms } from './legal.ts';
 import { isKnownButNotOffered, notOffered } from './not-offered.ts';
 import { billing, cancel, history, status } from './orders.ts';
 import { prices } from './prices.ts';
@@ -42,6 +44,12 @@ const COMMANDS = new Map<string, Command>(
     status,
     cancel,
     history,
+    topup: startTopup,
+    paid: startPaid,
+    redeem: startRedeem,
+    checkin: startCheckIn,
+    invite: startInvite,
+    paysupport,
     report: startReport,
     privacy,
     delete_my_data: startErasure,
@@ -51,7 +59,7 @@ const COMMANDS = new Map<string, Command>(
 
 /** Someone who is blocked can still read these, and change the language. */
 const OPEN_TO_BLOCKED: readonly string[] = [
-  ...['help', 'lang', 'privacy', 'terms', 'balance', 'billing'],
+  ...['help', 'lang', 'privacy', 'terms', 'balance', 'billing', 'paid', 'paysupport'],
   ERASURE,
 ];
 

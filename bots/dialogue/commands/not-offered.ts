@@ -3,33 +3,15 @@ import { navigation, ORDERING } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 
-/** Known commands of jobs and services that this build does not bring, and what is worth saying of some. */
-const REMARKS: Record<string, string | undefined> = {
-  topup: 'credits-not-sold',
-  redeem: undefined,
-  paid: 'credits-not-sold',
-  paysupport: 'paysupport-nothing-sold',
-  poster: undefined,
-  tryon: undefined,
-  prompts: undefined,
-  checkin: undefined,
-  link: undefined,
-  share: undefined,
-  invite: undefined,
-};
+/** Known commands of jobs and services that this build, or this studio, does not bring. */
+const KNOWN: readonly string[] = ['poster', 'tryon', 'prompts', 'link', 'share'];
 
-export const isKnownButNotOffered = (command: string): boolean => Object.hasOwn(REMARKS, command);
+export const isKnownButNotOffered = (command: string): boolean => KNOWN.includes(command);
 
 /** Says honestly that this studio does not offer it yet, and leads to what works. */
-export const notOffered = (turn: Turn, command: string): Effect[] => {
-  const remark = REMARKS[command];
-  return [
-    say({
-      lines:
-        remark === 'credits-not-sold'
-          ? [line(remark)]
-          : [line('not-offered', { command: `/${command}` }), ...(remark ? [line(remark)] : [])],
-      menu: navigation(turn, ['train', ...ORDERING, 'prices', 'help']),
-    }),
-  ];
-};
+export const notOffered = (turn: Turn, command: string): Effect[] => [
+  say({
+    lines: [line('not-offered', { command: `/${command}` })],
+    menu: navigation(turn, ['train', ...ORDERING, 'prices', 'help']),
+  }),
+];

@@ -6,10 +6,12 @@ import { erasure } from './erasure.ts';
 import type { Flow } from './flow.ts';
 import { idea } from './idea.ts';
 import { models } from './models.ts';
+import { perks } from './perks.ts';
 import { photo } from './photo.ts';
 import { poster } from './poster.ts';
 import { prompts } from './prompts.ts';
 import { report } from './report.ts';
+import { topup } from './topup.ts';
 import { train } from './train.ts';
 import { tryon } from './tryon.ts';
 import { unmarked } from './unmarked.ts';
@@ -27,6 +29,8 @@ const FLOWS: readonly Flow[] = [
   erasure,
   report,
   unmarked,
+  topup,
+  perks,
 ];
 
 /** Whether what the flow is about can be had now. */

@@ -3,7 +3,7 @@ import { notOffered } from '../commands/not-offered.ts';
 import { errorLine, sayError } from '../replies/errors.ts';
 import { navigation, navigationActions } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
-import { isGroup, line, say } from '../turn.ts';
+import { isGroup, line, say, sellsHere } from '../turn.ts';
 import { hasButtons, type Said } from './asking.ts';
 import { choice } from './poster-ask.ts';
 import type { KnownPlace } from './poster-form.ts';
@@ -55,7 +55,7 @@ const flawLines = (turn: Turn, place: KnownPlace, price: number): Line[] => {
   return [
     errorLine(turn, 'INSUFFICIENT_CREDITS', { needed: price, available: wallet.available }),
     ...(isGroup(turn) || enough === 0 ? [] : [line('poster-set-enough-for', { count: enough })]),
-    ...(turn.options.offers.topup ? [] : [line('credits-not-sold')]),
+    ...(sellsHere(turn) ? [] : [line('credits-not-sold')]),
   ];
 };
 

@@ -3,6 +3,7 @@ import { errorLine } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
 import type { Said } from './asking.ts';
+import { levelActions, levelWords } from './perks-levels.ts';
 import { isOptional } from './prompts-ask.ts';
 import { galleryChoice, rows } from './prompts-list.ts';
 import { goTo, keptLines } from './prompts-place.ts';
@@ -72,7 +73,7 @@ const reportChoices = ({ own, templateId }: TemplateView): MenuAction[] =>
 /** How one becomes a member, as far as that is possible here. */
 export const membershipLines = (turn: Turn, code?: ErrorCode): Line[] => [
   ...(code === undefined ? [line('prompts-locked')] : [errorLine(turn, code)]),
-  line('prompts-membership'),
+  line('prompts-membership', { how: levelWords(turn) }),
 ];
 
 /**
@@ -87,7 +88,7 @@ export const sayCard = (
   const mine = ownChoices(turn, view);
   const main = view.locked ? [] : [useChoice(view), ...(keeps ? [] : defaultsChoices(view))];
   const beside = [...(isGroup(turn) ? [] : [favouriteChoice(view)]), shareChoice(view)];
-  const last = [...reportChoices(view), galleryChoice];
+  const last = [...reportChoices(view), galleryChoice, ...(view.locked ? levelActions(turn) : [])];
   const starred = view.favourite && !isGroup(turn);
   return [
     ...(keeps ? [] : [goTo('card', { code: view.code, templateId: view.templateId })]),
@@ -126,7 +127,7 @@ export const sayLocked = (turn: Turn, view: TemplateView): Effect[] => [
   say({
     lines: [line('prompts-title', { title: view.title }), ...membershipLines(turn, 'MEMBERSHIP_REQUIRED')],
     code: 'MEMBERSHIP_REQUIRED',
-    menu: { actions: [galleryChoice], once: false },
+    menu: { actions: [galleryChoice, ...levelActions(turn)], once: false },
   }),
 ];
 

@@ -6,6 +6,7 @@ import { line, say } from '../turn.ts';
 import type { Said } from './asking.ts';
 import type { Submit } from './flow.ts';
 import { textIn } from './given.ts';
+import { levelActions } from './perks-levels.ts';
 import { askQuestion } from './prompts-ask.ts';
 import { membershipLines } from './prompts-card.ts';
 import { forgetting } from './prompts-forget.ts';
@@ -48,7 +49,7 @@ export const templateOrderFailed = (
     return forgetting(turn, [...(place ? [closed] : []), entrance({ lead: 'prompts-gone', code })]);
   if (code === 'MEMBERSHIP_REQUIRED') {
     const lines = membershipLines(turn, code);
-    return [say({ lines, code, menu: { actions: [galleryChoice], once: false } })];
+    return [say({ lines, code, menu: { actions: [galleryChoice, ...levelActions(turn)], once: false } })];
   }
   if (code === 'INSUFFICIENT_CREDITS' && typeof params.needed === 'number' && place) {
     return notPayable(turn, place, params.needed) ?? [sayError(turn, code, { params })];

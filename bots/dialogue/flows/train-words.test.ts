@@ -8,7 +8,9 @@ const turn = (displayName?: string): Turn => ({
   state: { ...stateOf(), account: { ...stateOf().account, displayName } },
   event: textEvent('x'),
   options: {
-    offers: { topup: false },
+    offers: () => [],
+    inviteCredits: 0,
+    manualPicture: false,
     money: { creditsPerCny: 10, creditsPerUsd: 70 },
     bases: [],
     cakes: createCakeReading({ translator: 'glossary' }),

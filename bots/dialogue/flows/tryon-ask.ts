@@ -2,6 +2,7 @@ import type { Effect, Line, MenuAction } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 import { cancelChoice as cancelling, hasButtons, type Said } from './asking.ts';
+import { levelActions, levelWords } from './perks-levels.ts';
 import { megabytes, PHOTO_BYTES } from './poster-ask.ts';
 import { GARMENT_KINDS } from './tryon-kinds.ts';
 import type { Garment, PersonPlace, TryonPlace } from './tryon-place.ts';
@@ -37,7 +38,7 @@ export const mostMegabytes = (turn: Turn): number => megabytes(turn, PHOTO_BYTES
 /** How many garments an order may have; said before any is sent. */
 export const limitLines = (turn: Turn): Line[] => [
   line('tryon-limit', { most: garmentsMost(turn) }),
-  ...(turn.state.account.level === 'free' ? [line('tryon-limit-free')] : []),
+  ...(turn.state.account.level === 'free' ? [line('tryon-limit-free', { how: levelWords(turn) })] : []),
 ];
 
 /** What a garment is, as the lists say it. */
@@ -99,7 +100,7 @@ export const lookForSaved = (place: TryonPlace, lead?: string): Effect[] => [
   { do: 'show-saved-photo', ...(lead === undefined ? {} : { beside: { lead } }) },
 ];
 
-const garmentActions = (place: PersonPlace): MenuAction[] => {
+const garmentActions = (turn: Turn, place: PersonPlace): MenuAction[] => {
   const { garments } = place;
   const removals = garments.map(({ tag }, i) =>
     choice(line('tryon-remove', { n: i + 1 }), { pick: 'remove', tag }, 'remove'),
@@ -110,17 +111,24 @@ const garmentActions = (place: PersonPlace): MenuAction[] => {
     ...removals,
     ...(some ? [choice(line('tryon-set-kind'), { pick: 'kinds' })] : []),
     choice(line('tryon-other-person'), { pick: 'person' }),
+    ...levelChoices(turn),
     cancelChoice,
   ];
 };
+
+/** Who may send one garment only is led to more. */
+const levelChoices = (turn: Turn): MenuAction[] =>
+  turn.state.account.level === 'free' ? levelActions(turn) : [];
 
 /** Five a row. */
 const rowsOf = (count: number): number[] =>
   Array.from({ length: Math.ceil(count / 5) }, (_, i) => Math.min(5, count - i * 5));
 
 /** Continue, the removals five a row, then the rest one each. */
-const layoutOf = (removals: number): number[] =>
-  removals === 0 ? [1, 1] : [1, ...rowsOf(removals), 1, 1, 1];
+const layoutOf = (removals: number, more: number): number[] => [
+  ...(removals === 0 ? [1, 1] : [1, ...rowsOf(removals), 1, 1, 1]),
+  ...Array.from({ length: more }, () => 1),
+];
 
 /** Step garments: what is there, numbered, and what can be sent, removed or said of it. */
 export const askGarments = (turn: Turn, given: PersonPlace, { lead = [], code }: Said = {}): Effect[] => {
@@ -141,7 +149,11 @@ export const askGarments = (turn: Turn, given: PersonPlace, { lead = [], code }:
     say({
       lines: [...lead, ...ask, line('photo-ask-leave')],
       code,
-      menu: { actions: garmentActions(place), layout: layoutOf(garments.length), once: false },
+      menu: {
+        actions: garmentActions(turn, place),
+        layout: layoutOf(garments.length, levelChoices(turn).length),
+        once: false,
+      },
     }),
     ...tasks,
   ];

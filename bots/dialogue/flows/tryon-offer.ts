@@ -5,7 +5,7 @@ import { errorLine, sayError } from '../replies/errors.ts';
 import { navigation, navigationActions } from '../replies/navigation.ts';
 import { answerInWords } from '../synonyms.ts';
 import type { Turn } from '../turn.ts';
-import { line, say } from '../turn.ts';
+import { line, say, sellsHere } from '../turn.ts';
 import type { Said } from './asking.ts';
 import {
   askConsent,
@@ -55,7 +55,7 @@ const poorLines = (turn: Turn, price: number, unit: number): Line[] => {
   return [
     errorLine(turn, 'INSUFFICIENT_CREDITS', { needed: price, available }),
     ...(enough > 0 ? [line('tryon-enough-for', { count: enough })] : []),
-    ...(turn.options.offers.topup ? [] : [line('credits-not-sold')]),
+    ...(sellsHere(turn) ? [] : [line('credits-not-sold')]),
   ];
 };
 

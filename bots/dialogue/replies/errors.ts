@@ -1,6 +1,6 @@
 import type { Effect, ErrorCode, ErrorParams, Line, MenuAction } from '../../../core/index.ts';
 import type { Turn } from '../turn.ts';
-import { isGroup, line, say } from '../turn.ts';
+import { isGroup, line, methodsHere, say, sellsHere } from '../turn.ts';
 import type { Navigable } from './navigation.ts';
 import { navigation, navigationActions, ORDERING } from './navigation.ts';
 
@@ -38,6 +38,11 @@ const NEXT: Record<ErrorCode, readonly Navigable[]> = {
   TRIGGER_TAKEN: ['models', 'help'],
   PHOTOS_NOT_READY: ['train', 'help'],
   IN_REVIEW: ['help'],
+  PAYMENT_UNAVAILABLE: ['topup', 'balance'],
+  NO_SLOT_LEFT: ['topup', 'balance'],
+  ORDERS_PAUSED: ['topup', 'balance'],
+  ORDER_NOT_FOUND: ['topup', 'billing'],
+  ORDER_CLOSED: ['topup', 'billing'],
   BAD_INPUT: [...ORDERING, 'help'],
   NOT_FOUND: ['help'],
   FORBIDDEN: ['help'],
@@ -73,10 +78,10 @@ export const errorLine = (turn: Turn, code: ErrorCode, params: ErrorParams = {})
 };
 
 /** What is said beside the error when the way out is not a button. */
-const advice = (turn: Turn, code: ErrorCode): Line[] =>
-  (code === 'INSUFFICIENT_CREDITS' || code === 'DEBT_OPEN') && !turn.options.offers.topup
-    ? [line('credits-not-sold')]
-    : [];
+const advice = (turn: Turn, code: ErrorCode): Line[] => {
+  if ((code !== 'INSUFFICIENT_CREDITS' && code !== 'DEBT_OPEN') || sellsHere(turn)) return [];
+  return [line('credits-not-sold'), ...(methodsHere(turn).includes('codes') ? [line('topup-codes')] : [])];
+};
 
 interface ErrorExtras {
   params?: ErrorParams;

@@ -1,51 +1,18 @@
 import type {
-  BillingRow,
-  BillingView,
   Effect,
   GenerationView,
   HistoryView,
   Line,
   MenuAction,
   ReplyDraft,
-  TxKind,
 } from '../../../core/index.ts';
 import { orderableJobs } from '../jobs.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 import { navigation, ORDERING } from './navigation.ts';
 
-/** Why a balance changed; each has a name in the locales: `ledger-<kind>`. Exhaustive over the ledger's kinds. */
-const LEDGER_KEYS: Record<TxKind, `ledger-${TxKind}`> = {
-  signup_bonus: 'ledger-signup_bonus',
-  play_grant: 'ledger-play_grant',
-  hold: 'ledger-hold',
-  capture: 'ledger-capture',
-  release: 'ledger-release',
-  purchase: 'ledger-purchase',
-  pack_bonus: 'ledger-pack_bonus',
-  grant: 'ledger-grant',
-  refund: 'ledger-refund',
-  correction: 'ledger-correction',
-  checkin: 'ledger-checkin',
-  redeem: 'ledger-redeem',
-  merge: 'ledger-merge',
-  debt_carried: 'ledger-debt_carried',
-  debt_settled: 'ledger-debt_settled',
-};
-
-/** Those that speak of what was ordered have another name for a training. */
-const TRAINING_KEYS: Record<string, string | undefined> = {
-  hold: 'ledger-hold-training',
-  capture: 'ledger-capture-training',
-};
-
-const ledgerKey = ({ kind, training }: BillingRow): string =>
-  (training ? TRAINING_KEYS[kind] : undefined) ??
-  (LEDGER_KEYS as Record<string, string | undefined>)[kind] ??
-  LEDGER_KEYS.correction;
-
 /** Previous and next, which vanish at the ends. `args` says which list and how it is filtered. */
-const pager = (page: number, pages: number, args: Record<string, string | number>): MenuAction[] => [
+export const pager = (page: number, pages: number, args: Record<string, string | number>): MenuAction[] => [
   ...(page > 0
     ? [{ action: 'page' as const, label: line('action-previous'), args: { ...args, page: page - 1 } }]
     : []),
@@ -53,29 +20,6 @@ const pager = (page: number, pages: number, args: Record<string, string | number
     ? [{ action: 'page' as const, label: line('action-next'), args: { ...args, page: page + 1 } }]
     : []),
 ];
-
-const billingLine = (row: BillingRow): Line => {
-  const params = { kind: { key: ledgerKey(row) }, amount: row.amount, date: { instant: row.at } };
-  return row.title ? line('billing-row-title', { ...params, title: row.title }) : line('billing-row', params);
-};
-
-/** Top-ups and charges, page by page, each with its reason. */
-export const sayBilling = (turn: Turn, view: BillingView): Effect => {
-  if (view.topups.length === 0 && view.charges.length === 0 && view.page === 0) {
-    return say({ lines: [line('billing-empty')], menu: navigation(turn, ['cake', 'balance']) });
-  }
-  const section = (key: string, rows: BillingRow[]): Line[] =>
-    rows.length === 0 ? [] : [line(key), ...rows.map(billingLine)];
-  const actions = pager(view.page, view.pages, { list: 'billing' });
-  return say({
-    lines: [
-      line('billing-head', { page: view.page + 1, pages: Math.max(view.pages, 1) }),
-      ...section('billing-topups', view.topups),
-      ...section('billing-charges', view.charges),
-    ],
-    menu: actions.length > 0 ? { actions, once: false } : navigation(turn, ['balance', 'cake']),
-  });
-};
 
 const historyKey = ({ starred, training }: GenerationView): string => {
   if (training) return starred ? 'history-row-training-starred' : 'history-row-training';

@@ -1,7 +1,7 @@
 import type { MenuAction, MenuDraft } from '../../../core/index.ts';
 import { isJobCommand, JOBS, offersCommand } from '../jobs.ts';
 import type { Turn } from '../turn.ts';
-import { isGroup, line } from '../turn.ts';
+import { isGroup, line, methodsHere, sellsHere } from '../turn.ts';
 
 /** Commands that one can be led to by a button. Each but Top up has a label in the locales: `nav-<command>`. */
 export const NAVIGABLE = [
@@ -21,6 +21,9 @@ export const NAVIGABLE = [
   'help',
   'lang',
   'topup',
+  'checkin',
+  'redeem',
+  'invite',
 ] as const;
 
 export type Navigable = (typeof NAVIGABLE)[number];
@@ -44,11 +47,19 @@ export const PRIVATE_COMMANDS: readonly string[] = [
   'idea',
   'tryon',
   'delete_my_data',
+  'topup',
+  'paid',
+  'redeem',
+  'checkin',
+  'invite',
 ];
 
 /** Whether the command does something here and now: nothing else is ever offered. */
 const works = (turn: Turn, command: Navigable): boolean => {
-  if (command === 'topup') return turn.options.offers.topup;
+  if (command === 'topup') return sellsHere(turn) && !isGroup(turn);
+  if (command === 'redeem') return methodsHere(turn).includes('codes');
+  if (command === 'invite' && turn.options.inviteCredits === 0) return false;
+  if (command === 'checkin' || command === 'invite') return !isGroup(turn);
   if (isJobCommand(command) && !offersCommand(turn, command)) return false;
   return !(isGroup(turn) && PRIVATE_COMMANDS.includes(command));
 };

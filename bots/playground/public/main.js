@@ -79,9 +79,10 @@ const log = createLog({
     onCommand: (command) => say(command),
     onPress: press,
     onEnlarge: createViewer(find('.viewer')),
-    freshUrl: async (id, assetId) => {
+    /** `shows`: a picture's asset, or the words of a QR picture. */
+    freshUrl: async (id, shows) => {
       const [message] = await api.messages(id - 1, 1);
-      return message?.blocks.find((block) => block.assetId === assetId)?.url;
+      return message?.blocks.find((block) => block.url && (block.assetId ?? block.text) === shows)?.url;
     },
   },
 });

@@ -1,13 +1,9 @@
+import { onCopy } from './copy.js';
+import { element } from './element.js';
+import { qrBlock } from './qr.js';
 import { word } from './words.js';
 
 /** Builds the elements of one message. */
-
-const element = (name, className, text) => {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-};
 
 export const buildIcon = (name) => {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
@@ -85,8 +81,8 @@ const imageBlock = (block, message, { onEnlarge, freshUrl }, place = '') => {
 const fileBlock = (block) => {
   const made = element(block.url ? 'a' : 'span', 'file');
   if (block.url) {
-    // Asked for as a download: the name alone counts for nothing when the address leads to another host.
-    made.href = `${block.url}?download=1`;
+    // Its address asks for a download: the name alone counts for nothing when it leads to another host.
+    made.href = block.url;
     made.download = block.name;
   }
   made.append(buildIcon(block.url ? 'save' : 'file'), element('span', '', block.name));
@@ -96,6 +92,7 @@ const fileBlock = (block) => {
 const buildBlock = (block, message, context) => {
   if (block.type === 'image') return imageBlock(block, message, context);
   if (block.type === 'file') return fileBlock(block);
+  if (block.type === 'qr') return qrBlock(block, message, context);
   return textBlock(block.text ?? '', { from: message.from, onCommand: context.onCommand });
 };
 
@@ -136,6 +133,18 @@ const buildLink = ({ label, url }) => {
   return link;
 };
 
+/** A choice that copies; where nothing can, it is pressed, and the words are said alone. */
+const buildCopy = (message, choice, onPress) => {
+  const button = element('button', 'choice copy', choice.label);
+  button.type = 'button';
+  onCopy(button, {
+    words: choice.copy,
+    label: () => choice.label,
+    otherwise: () => onPress(message, choice, button),
+  });
+  return button;
+};
+
 const buildButton = (message, choice, onPress) => {
   const button = element('button', 'choice', choice.label);
   button.type = 'button';
@@ -149,7 +158,8 @@ export const buildChoices = (message, onPress) => {
   const row = element('div', 'choices');
   for (const choice of message.choices) {
     const isLink = choice.url !== undefined && isPage(choice.url);
-    const made = isLink ? buildLink(choice) : buildButton(message, choice, onPress);
+    const build = choice.copy !== undefined ? buildCopy : buildButton;
+    const made = isLink ? buildLink(choice) : build(message, choice, onPress);
     made.dataset.action = choice.action;
     if (MAIN.has(choice.action)) made.classList.add('main');
     if (CAREFUL.has(choice.action)) made.classList.add('careful');

@@ -18,6 +18,7 @@ export const applyWords = (root = document) => {
     element.setAttribute('aria-label', word(element.dataset.label));
   }
   for (const element of root.querySelectorAll('[data-tip]')) element.title = word(element.dataset.tip);
+  for (const element of root.querySelectorAll('[data-alt]')) element.alt = word(element.dataset.alt);
   for (const element of root.querySelectorAll('[data-placeholder]')) {
     element.placeholder = word(element.dataset.placeholder);
   }

@@ -103,15 +103,34 @@ export const ACCOUNT_ROWS: readonly OwnedTable[] = [
   kept('wallet', 'a cache of the ledger; credits that are left stay on it and are nobody’s any more'),
   kept('ledger_entry', 'append-only, ids and amounts only (security 25)'),
   kept('hold', 'ids and amounts only; all of them are closed'),
-  kept('payment_order', 'bookkeeping: what was paid, without a name'),
+  deleted('level_grant', 'why somebody was a member'),
+  deleted('invite_code', 'a way to find somebody'),
+  kept('invitation', 'bookkeeping: a reward that a refund takes back, ids only'),
+  blanked(
+    'payment_order',
+    'bookkeeping: what was paid, without a name; the chat goes',
+    'UPDATE payment_order SET conversation_id = NULL WHERE account_id = :account AND conversation_id IS NOT NULL',
+  ),
   kept(
     'payment_slot',
     'reserved to its end, so that a late transfer finds nobody else’s order (security 12)',
   ),
   kept('payment_slot_window', 'judges transfers that still arrive'),
-  kept('chain_transfer', 'public on the chain; ids and amounts only'),
-  kept('transfer_claim', 'bookkeeping: which transfer was claimed, without a name'),
-  kept('stars_invoice', 'bookkeeping: a payment that still arrives is judged by it'),
+  blanked(
+    'chain_transfer',
+    'public on the chain; ids and amounts only, without what an admin noted',
+    'UPDATE chain_transfer SET note = NULL WHERE account_id = :account AND note IS NOT NULL',
+  ),
+  blanked(
+    'transfer_claim',
+    'bookkeeping: which transfer was claimed, without a name; the chat goes',
+    'UPDATE transfer_claim SET conversation_id = NULL WHERE account_id = :account AND conversation_id IS NOT NULL',
+  ),
+  blanked(
+    'stars_invoice',
+    'bookkeeping: a payment that still arrives is judged by it; the chat goes',
+    'UPDATE stars_invoice SET conversation_id = NULL WHERE account_id = :account AND conversation_id IS NOT NULL',
+  ),
   kept('stars_charge', 'bookkeeping: one row for each charge id'),
 ];
 

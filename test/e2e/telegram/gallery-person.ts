@@ -34,7 +34,7 @@ export const galleryPerson = async (
   const person = studio.person(language);
   await person.ask('/start');
   if (credits > 0) await person.grant(credits);
-  const { db, accounts } = studio.darkroom.core;
+  const { db } = studio.darkroom.core;
   const own = await db.get<{ account_id: string }>(
     `SELECT account_id FROM identity WHERE platform = 'telegram' AND external_id = ?`,
     String(person.id),
@@ -51,7 +51,9 @@ export const galleryPerson = async (
       );
       return entries.map(({ amount }) => -amount);
     },
-    level: (level) => db.tx((tx) => accounts.setLevel(tx, accountId, level)),
+    level: async (level) => {
+      await db.run('UPDATE account SET level = ? WHERE id = ?', level, accountId);
+    },
     rows: async (statement) => (await db.all(statement)).length,
     samples: async () => {
       await studio.until('the samples are drawn', async () => {

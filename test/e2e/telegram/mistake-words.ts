@@ -3,7 +3,8 @@ export const WORDS = {
   en: {
     cake: 'a round cake with cherries and white cream',
     newcomer: /^Welcome to Darkroom!/,
-    poor: /^Not enough credits\. Needed: 4, available: 2\.\nThis studio does not sell credits yet\./,
+    poor: /^Not enough credits\. Needed: 4, available: 2\.$/,
+    topup: 'Top up',
     ask: /^Which cake shall I draw\?/,
     empty: /^There are no words in it\./,
     waiting: /I’m waiting for a description of the cake, in words\./,
@@ -35,7 +36,8 @@ export const WORDS = {
   zh: {
     cake: 'a cake with cherries',
     newcomer: /^欢迎来到 Darkroom！/,
-    poor: /^积分不足。需要 4，可用 2。\n这里暂时不出售积分/,
+    poor: /^积分不足。需要 4，可用 2。$/,
+    topup: '充值',
     ask: /^想要什么样的蛋糕？/,
     empty: /^里面没有文字。/,
     waiting: /我在等您用文字描述蛋糕。/,
@@ -59,7 +61,8 @@ export const WORDS = {
   ru: {
     cake: 'Круглый торт с вишней и белым кремом',
     newcomer: /^Добро пожаловать в Darkroom!/,
-    poor: /^Не хватает кредитов\. Нужно: 4, доступно: 2\.\nКредиты здесь пока не продаются\./,
+    poor: /^Не хватает кредитов\. Нужно: 4, доступно: 2\.$/,
+    topup: 'Пополнить',
     ask: /^Какой торт нарисовать\?/,
     empty: /^Здесь нет слов\./,
     waiting: /Жду описание торта словами\./,

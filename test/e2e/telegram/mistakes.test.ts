@@ -54,6 +54,10 @@ describeEachStudio('what goes wrong in a private chat', (openStudio) => {
       await studio.quiet();
       const answer = await person.ask(`/cake ${words.cake}`);
       expect(answer.text).toMatch(words.poor);
+      // Credits are sold here: the way out is a button.
+      const packs = await person.choose(answer, words.topup);
+      expect(labels(packs).length).toBeGreaterThan(1);
+      for (const label of labels(packs)) expect(label).toMatch(/^⭐ \d+ · /);
       // Until it is paid for, nothing is asked to be confirmed either.
       await person.ask('/cake');
       expect((await person.ask(words.cake)).text).toMatch(words.poor);
@@ -173,11 +177,12 @@ describeEachStudio('what goes wrong in a private chat', (openStudio) => {
       const person = studio.person(language);
       const other = await known(language);
       for (let n = 0; n < 40; n += 1) person.say('/balance');
-      await studio.until('30 answers and a line', () => person.heard().length >= 31);
+      await studio.until('a greeting, 30 answers and a line', () => person.heard().length >= 32);
       expect(languageOf((await other.ask('/balance')).text)).toBe(language);
       await studio.quiet();
       const heard = person.heard().map(({ text }) => text);
-      expect(heard).toHaveLength(31);
+      expect(heard).toHaveLength(32);
+      expect(heard[0]).toMatch(words.newcomer);
       expect(heard.filter((text) => words.flood.test(text))).toHaveLength(1);
       expect(heard.at(-1)).toMatch(words.flood);
       studio.advance(61_000);

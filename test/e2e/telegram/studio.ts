@@ -26,6 +26,8 @@ export const SPEC_TEST = specified
 type Language = 'en' | 'zh' | 'ru';
 
 export interface Studio extends Surroundings {
+  /** The variables of any other process on the same data. */
+  readonly env: Record<string, string>;
   /** Somebody new, whose Telegram speaks this language (any code). */
   person(language?: string): Person;
   /** Moves the clock of program, database and peer. */
@@ -61,29 +63,26 @@ export const describeEachStudio = (name: string, suite: (open: OpenStudio) => vo
 };
 
 /** Starts a peer and the program against it. */
-const openStudio = async (name: GroundName, variables: Record<string, string> = {}): Promise<Studio> => {
+export const openStudio = async (name: GroundName, variables: Record<string, string> = {}): Promise<Studio> => {
   let shift = 0;
   const clock = () => Date.now() + shift;
   const peer = await createTelegramPeer({ clock });
   const folder = mkdtempSync(path.join(tmpdir(), 'darkroom-telegram-'));
   const ground = await openTestGround(name, folder, () => askFor('postgres'));
+  const env = {
+    NODE_ENV: 'test',
+    DATA_DIR: folder,
+    PORT: '0',
+    ROLES: 'telegram,worker',
+    LOG_LEVEL: 'silent',
+    TELEGRAM_BOT_TOKEN: peer.token,
+    TELEGRAM_API_ROOT: peer.url,
+    TELEGRAM_RATE: '0',
+    ...ground.env,
+    ...variables,
+  };
   const open = (more: Record<string, string> = {}): Promise<Darkroom> =>
-    startDarkroom(
-      loadConfig({
-        NODE_ENV: 'test',
-        DATA_DIR: folder,
-        PORT: '0',
-        ROLES: 'telegram,worker',
-        LOG_LEVEL: 'silent',
-        TELEGRAM_BOT_TOKEN: peer.token,
-        TELEGRAM_API_ROOT: peer.url,
-        TELEGRAM_RATE: '0',
-        ...ground.env,
-        ...variables,
-        ...more,
-      }),
-      { clock, detector: SCRIPTED_FACES },
-    );
+    startDarkroom(loadConfig({ ...env, ...more }), { clock, detector: SCRIPTED_FACES });
   let darkroom: Darkroom | undefined = await open();
   const running = (): Darkroom => {
     if (!darkroom) throw new Error('the program is stopped');
@@ -123,6 +122,7 @@ const openStudio = async (name: GroundName, variables: Record<string, string> = 
     );
 
   const studio: Studio = {
+    env,
     peer,
     get darkroom() {
       return running();

@@ -86,7 +86,7 @@ describeEachStudio('webhook mode', (openStudio) => {
     expect(call?.params).toMatchObject({
       url: `${studio.darkroom.address}/telegram/webhook`,
       secret_token: SECRET,
-      allowed_updates: ['message', 'callback_query', 'my_chat_member'],
+      allowed_updates: ['message', 'callback_query', 'my_chat_member', 'pre_checkout_query'],
       drop_pending_updates: false,
     });
     expect(studio.peer.counts.get('getUpdates') ?? 0).toBe(0);

@@ -43,6 +43,7 @@ describe.skipIf(!executable)(
         clock: Date.now,
         links,
         storage,
+        asset: () => Promise.reject(new Error('nothing is drawn here')),
         locales: ['en'],
         words: (locale) => i18n.words('page-', locale),
       });

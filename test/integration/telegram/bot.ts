@@ -1,5 +1,5 @@
 import { realSleep } from '../../../bots/telegram/backoff.ts';
-import { createTelegram, type Telegram } from '../../../bots/telegram/index.ts';
+import { createTelegram, type Telegram, type TelegramOptions } from '../../../bots/telegram/index.ts';
 import type { Inbound, Leases } from '../../../core/index.ts';
 import { createLogger, type Logger } from '../../../core/logger.ts';
 import type { TelegramPeer } from '../../peers/telegram/index.ts';
@@ -25,6 +25,7 @@ export interface TestBotOptions {
   commands?: (locale: string) => { command: string; description: string }[];
   apiRoot?: string;
   leases?: Leases;
+  checkout?: TelegramOptions['checkout'];
 }
 
 /** Our Telegram adapter against a peer, with waits cut to a few milliseconds. */
@@ -46,6 +47,8 @@ export const createTestBot = (peer: TelegramPeer, options: TestBotOptions = {}):
       await options.beforeCommit?.(batch);
       committed.push(...batch);
     },
+    checkout: options.checkout ?? (async () => ({ ok: false, refusal: 'stars-checkout-wrong' })),
+    say: (key, locale) => `${key} in ${locale ?? 'no language'}`,
     commands: {
       locales: ['en', 'zh', 'ru'],
       list: options.commands ?? ((locale) => [{ command: 'start', description: `start ${locale}` }]),

@@ -235,7 +235,12 @@ describe('beside the turns', () => {
   it('asks only for updates that it understands', async () => {
     start();
     await peer.until(() => peer.updates.waiting);
-    expect(polls()[0]?.params.allowed_updates).toEqual(['message', 'callback_query', 'my_chat_member']);
+    expect(polls()[0]?.params.allowed_updates).toEqual([
+      'message',
+      'callback_query',
+      'my_chat_member',
+      'pre_checkout_query',
+    ]);
     expect(peer.push('poll', { id: '1' })).toBeUndefined();
   });
 });

@@ -1,9 +1,8 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import type { WebhookHandler } from '../../../bots/telegram/index.ts';
 import { createTelegramPeer } from '../../peers/telegram/index.ts';
 import { createTestBot, texts } from './bot.ts';
+import { mountWebhook } from './webhook-server.ts';
 
 const closers: (() => Promise<unknown> | unknown)[] = [];
 
@@ -11,37 +10,12 @@ afterEach(async () => {
   for (const close of closers.splice(0).reverse()) await close();
 });
 
-const read = async (request: IncomingMessage): Promise<string> => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
-};
-
-/** The smallest web server around a handler. */
-const mount = async (handler: () => WebhookHandler | undefined): Promise<string> => {
-  const server = createServer((request, response) => {
-    read(request)
-      .then(async (body) => {
-        const { status } = (await handler()?.(request.headers, JSON.parse(body))) ?? { status: 404 };
-        response.writeHead(status).end();
-      })
-      // A request that the end of the test cuts is no error of it.
-      .catch(() => response.destroy());
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  closers.push(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-};
-
 it('registers with its secret, commits before 200, and gets again what was not committed', async () => {
   const peer = await createTelegramPeer();
   closers.push(() => peer.close());
   let failures = 2;
   const holder: { handler?: WebhookHandler } = {};
-  const publicUrl = await mount(() => holder.handler);
+  const publicUrl = await mountWebhook(() => holder.handler, closers);
   const bot = createTestBot(peer, {
     mode: 'webhook',
     publicUrl: `${publicUrl}/`,

@@ -2,6 +2,7 @@ import type { Fault, Limits } from './faults.ts';
 import { type LoadOptions, runPeerLoad } from './load.ts';
 import type { TelegramPeer } from './peer.ts';
 import type { ChatRef, SayOptions, UserRef } from './people.ts';
+import type { PayOptions, PeerCheckout, PeerStarTransaction } from './stars.ts';
 import type { PeerCall, PeerMessage, StoredFile } from './types.ts';
 
 /** A file without its bytes: what travels between processes. */
@@ -18,6 +19,8 @@ export interface PeerSnapshot {
   confirmed: number[];
   callbackAnswers: Record<string, { text?: string; alert?: boolean }>;
   commands: Record<string, unknown>;
+  checkouts: PeerCheckout[];
+  starTransactions: PeerStarTransaction[];
   violations: string[];
   specAvailable: boolean;
   webhook: string;
@@ -38,6 +41,8 @@ const snapshot = (peer: TelegramPeer, revision: number): PeerSnapshot => ({
   confirmed: peer.updates.confirmed,
   callbackAnswers: Object.fromEntries(peer.settings.callbackAnswers),
   commands: Object.fromEntries(peer.settings.commands),
+  checkouts: peer.stars.checkouts,
+  starTransactions: peer.stars.transactions,
   violations: peer.violations,
   specAvailable: peer.specAvailable,
   webhook: peer.settings.webhook.url,
@@ -82,6 +87,8 @@ export const createControl = (getPeer: () => TelegramPeer) => {
       if (message === undefined) throw new Error(`no message ${messageId}`);
       return peer.pressData(message, user, data);
     },
+    pay: (peer, [chatId, user, messageId, options]: [number, UserRef, number, PayOptions?]) =>
+      peer.stars.pay(chatId, user, messageId, options),
     block: (peer, [chatId]: [number]) => peer.block(chatId),
     unblock: (peer, [chatId]: [number]) => peer.unblock(chatId),
     fault: (peer, [fault]: [Fault]) => peer.fault({ ...fault, times: fault.times ?? 1 }),

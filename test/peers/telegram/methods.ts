@@ -1,5 +1,6 @@
 import { type Drafts, media, requireText, resolveFile, target } from './arguments.ts';
 import type { Downloads } from './downloads.ts';
+import type { Stars } from './stars.ts';
 import { ApiError, type Json, type PeerMessage } from './types.ts';
 import type { UpdateQueue } from './updates.ts';
 import type { World } from './world.ts';
@@ -18,6 +19,7 @@ export interface MethodContext {
   updates: UpdateQueue;
   settings: BotSettings;
   downloads: Downloads;
+  stars: Stars;
   onWebhook(): void;
 }
 

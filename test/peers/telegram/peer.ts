@@ -1,9 +1,11 @@
 import { Downloads } from './downloads.ts';
 import { type Fault, FaultPlan, type Limits } from './faults.ts';
 import { type BotSettings, type MethodContext, methods } from './methods.ts';
+import { starsMethods } from './methods-stars.ts';
 import { type ChatRef, People, type Said, type SayOptions, type UserRef } from './people.ts';
 import { type ApiReply, type ApiRequest, type ServerHooks, startServer } from './server.ts';
 import { loadCallChecker } from './spec.ts';
+import { Stars } from './stars.ts';
 import {
   ApiError,
   type Json,
@@ -43,6 +45,7 @@ export interface TelegramPeer {
   readonly world: World;
   readonly settings: BotSettings;
   readonly downloads: Downloads;
+  readonly stars: Stars;
   /** What the specification objects to, one line each. */
   readonly violations: string[];
   /** False where the specification is not there: then nothing is checked. */
@@ -73,10 +76,8 @@ export interface TelegramPeer {
 }
 
 export const createTelegramPeer = async (options: TelegramPeerOptions = {}): Promise<TelegramPeer> => {
-  const token = options.token ?? '7000001:test-token';
-  const username = options.username ?? 'DarkroomTestBot';
+  const { token = '7000001:test-token', username = 'DarkroomTestBot', clock = Date.now } = options;
   const bot: PeerUser = { id: Number(token.split(':')[0]), is_bot: true, first_name: 'Darkroom', username };
-  const clock = options.clock ?? Date.now;
   const world = new World(bot, clock);
   const updates = new UpdateQueue();
   const plan = new FaultPlan();
@@ -109,8 +110,9 @@ export const createTelegramPeer = async (options: TelegramPeerOptions = {}): Pro
     });
   };
 
-  const context: MethodContext = { world, updates, settings, downloads, onWebhook: () => sender.pump() };
   const people = new People(world, updates, settings.callbackAnswers, changed);
+  const stars = new Stars(world, people, violations);
+  const context: MethodContext = { world, updates, settings, downloads, stars, onWebhook: sender.pump };
 
   const note = (request: ApiRequest): PeerCall => {
     counts.set(request.method, (counts.get(request.method) ?? 0) + 1);
@@ -146,7 +148,7 @@ export const createTelegramPeer = async (options: TelegramPeerOptions = {}): Pro
       const kinds: unknown = typeof allowed === 'string' ? JSON.parse(allowed) : allowed;
       return updates.get({ ...rest, allowed_updates: kinds }, request.onGone);
     }
-    const method = methods[request.method];
+    const method = methods[request.method] ?? starsMethods[request.method];
     if (method === undefined) throw new ApiError(404, 'Not Found: method not found');
     plan.meter(request.method, request.params, clock());
     const before = world.files.size;
@@ -229,6 +231,7 @@ export const createTelegramPeer = async (options: TelegramPeerOptions = {}): Pro
     world,
     settings,
     downloads,
+    stars,
     violations,
     specAvailable: checker !== undefined,
     say: (chat, user, text, more) => people.say(chat, user, text, more),
@@ -288,6 +291,7 @@ export const createTelegramPeer = async (options: TelegramPeerOptions = {}): Pro
     close: async () => {
       sender.close();
       updates.close();
+      stars.close();
       for (const timer of timers) clearTimeout(timer);
       await server.close();
     },

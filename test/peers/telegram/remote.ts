@@ -2,6 +2,7 @@ import type { CallSummary, MessageSummary, PeerSnapshot } from './control.ts';
 import type { Fault, Limits } from './faults.ts';
 import type { LoadOptions, LoadResult } from './load.ts';
 import type { ChatRef, Said, SayOptions, UserRef } from './people.ts';
+import type { PayOptions } from './stars.ts';
 
 /** Drives a peer that runs in its own process (`main.ts`), with the same words. */
 export interface RemotePeer {
@@ -14,6 +15,8 @@ export interface RemotePeer {
     labelOrData: string,
   ): Promise<{ callbackId: string }>;
   pressData(chatId: number, messageId: number, user: UserRef, data: string): Promise<{ callbackId: string }>;
+  /** Presses Pay under an invoice; the charge id, or null when the bot said no. */
+  pay(chatId: number, user: UserRef, messageId: number, options?: PayOptions): Promise<string | null>;
   block(chatId: number): Promise<void>;
   unblock(chatId: number): Promise<void>;
   fault(fault: Fault): Promise<void>;
@@ -56,6 +59,7 @@ export const connectTelegramPeer = (url: string): RemotePeer => {
     say: (chat, user, text, options) => ask('say', chat, user, text, portable(options)),
     press: (chatId, user, messageId, label) => ask('press', chatId, user, messageId, label),
     pressData: (chatId, messageId, user, data) => ask('pressData', chatId, messageId, user, data),
+    pay: (chatId, user, messageId, options) => ask('pay', chatId, user, messageId, options),
     block: (chatId) => ask('block', chatId),
     unblock: (chatId) => ask('unblock', chatId),
     fault: (fault) =>

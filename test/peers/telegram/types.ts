@@ -40,10 +40,11 @@ export interface PeerMessage {
   threadId?: number;
   from: 'bot' | 'user';
   userId: number;
-  kind: 'text' | 'photo' | 'document' | 'other';
-  /** The text, or the caption of a picture. */
+  kind: 'text' | 'photo' | 'document' | 'invoice' | 'other';
+  /** The text, the caption of a picture, the description of an invoice. */
   text: string;
   file?: StoredFile;
+  invoice?: { title: string; label: string; payload: string; startParameter: string; stars: number };
   buttons: { label: string; data: string }[][];
   /** How often it was edited. */
   edits: number;

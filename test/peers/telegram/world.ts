@@ -119,6 +119,7 @@ export class World {
       ...(message.edits > 0 ? { edit_date: message.date } : {}),
       ...(message.albumId === undefined ? {} : { media_group_id: message.albumId }),
       ...(message.kind === 'text' ? { text: message.text } : {}),
+      ...(message.invoice ? { invoice: invoiceOf(message.invoice, message.text) } : {}),
       ...(message.kind === 'photo' && file ? { photo: photoSizes(file), ...caption } : {}),
       ...(message.kind === 'document' && file ? { document: documentOf(file), ...caption } : {}),
       ...(message.buttons.length === 0
@@ -133,6 +134,14 @@ export class World {
     };
   }
 }
+
+const invoiceOf = (
+  { title, startParameter, stars }: NonNullable<PeerMessage['invoice']>,
+  description: string,
+): Json => ({
+  ...{ title, description, start_parameter: startParameter },
+  ...{ currency: 'XTR', total_amount: stars },
+});
 
 /** A thumbnail and the picture, smallest first. */
 export const photoSizes = (file: StoredFile): Json[] => {

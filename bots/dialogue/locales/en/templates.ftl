@@ -65,7 +65,7 @@ prompts-somebody-wrote = Somebody else wrote this prompt: “{ $text }”
 prompts-facts = { $category } · { CREDITS($price) } a picture
 prompts-for-members = For members, and you are one.
 prompts-locked = 🔒 For members only (Plus or Pro).
-prompts-membership = Your level is Free. Plus and Pro can’t be got in this chat yet; ask the studio’s owner. Nothing was charged, and every template without 🔒 is open to you.
+prompts-membership = Your level is Free. { $how } Nothing was charged, and every template without 🔒 is open to you.
 prompts-asks-nothing = There is nothing to fill in.
 prompts-asks = { $count ->
     [one] One question before it is drawn:

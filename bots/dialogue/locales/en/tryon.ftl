@@ -82,7 +82,7 @@ tryon-limit = { $most ->
     [one] You can try on one garment per order.
    *[other] You can try on up to { $most } garments per order, sent one by one or as an album.
 }
-tryon-limit-free = Your level is Free. With Plus and Pro it is up to 10 garments, but those can’t be got in this chat yet; ask the studio’s owner. You can also order garments one after the other.
+tryon-limit-free = Your level is Free. With Plus and Pro it is up to 10 garments. { $how } You can also order garments one after the other.
 tryon-limit-reached = { $most ->
     [one] You can try on one garment per order. The earlier one stays, and I didn’t take this one. To have this one instead, remove the other first and send it again.
    *[other] There are { $most } garments in this order, and that is the limit. They stay, and I didn’t take this one. To have it, remove another first and send it again.

@@ -65,7 +65,7 @@ prompts-somebody-wrote = Это описание составил другой �
 prompts-facts = { $category } · { CREDITS($price) } за картинку
 prompts-for-members = Для уровней Plus и Pro, вам доступно.
 prompts-locked = 🔒 Только для уровней Plus и Pro.
-prompts-membership = У вас уровень Free. Plus и Pro в этом чате пока не получить: спросите владельца студии. Ничего не списано, шаблоны без знака 🔒 вам доступны.
+prompts-membership = У вас уровень Free. { $how } Ничего не списано, шаблоны без знака 🔒 вам доступны.
 prompts-asks-nothing = Заполнять ничего не нужно.
 prompts-asks = { $count ->
     [one] Сначала задам { $count } вопрос:

@@ -1,0 +1,120 @@
+import type { Db } from '../../db/db.ts';
+import type { Chain, ListedTransfer } from './chain.ts';
+import { AGAIN_MS, firstStart, moveCursor, readCursor } from './cursor.ts';
+import { createNumbering, type Look, type PageDone, type Pages } from './page.ts';
+import { DUST } from './usdt.ts';
+
+/** "I've paid" looks at no more than the newest part of a flood; the rounds do the rest. */
+const LOOK_PAGES = 5;
+
+export interface RoundOptions {
+  db: Db;
+  chain: Pick<Chain, 'incoming'>;
+  pages: Pages;
+  addresses: readonly string[];
+}
+
+export interface Addresses {
+  /** Those to read, each with the value below which everything is dust there. */
+  dust: ReadonlyMap<string, number>;
+  /** All that orders were ever given, too. */
+  ours: ReadonlySet<string>;
+}
+
+/** What a round at one address did. */
+export interface Progress extends Omit<PageDone, 'open'> {
+  address: string;
+  /** Where it began, and up to where everything is judged now, block times in epoch ms. */
+  since: number;
+  judgedTo: number;
+  pages: number;
+  rows: number;
+}
+
+/** Reads the list of an address page by page; one page is held at a time. */
+export const createRounds = ({ db, chain, pages, addresses }: RoundOptions) => {
+  /** TRON_ADDRESS may have changed: former addresses are read while orders there can be paid (security 12), and stay ours. */
+  const readAddresses = async (): Promise<Addresses> => {
+    const used = await db.tx(async (tx) =>
+      tx.all<{ address: string; least: number | null }>(
+        `SELECT address, MIN(CASE WHEN reserved_until > ? THEN amount END) AS least
+         FROM payment_slot GROUP BY address`,
+        await tx.now(),
+      ),
+    );
+    return {
+      ours: new Set([...addresses, ...used.map(({ address }) => address)]),
+      dust: new Map([
+        ...addresses.map((address) => [address, DUST] as const),
+        // Where a pack costs next to nothing, its payment is no dust.
+        ...used.flatMap(({ address, least }) =>
+          least === null ? [] : [[address, Math.min(DUST, least)] as const],
+        ),
+      ]),
+    };
+  };
+
+  /** `after`: told of each page when it is wholly processed, with its last row; answers whether to go on. */
+  const readPages = async (
+    look: Look,
+    since: number,
+    after: (done: PageDone, last: ListedTransfer | undefined, rows: number) => Promise<boolean> | boolean,
+  ): Promise<void> => {
+    const number = createNumbering();
+    let fingerprint: string | undefined;
+    do {
+      look.signal.throwIfAborted();
+      const query = { since, ...(fingerprint === undefined ? {} : { fingerprint }) };
+      const page = await chain.incoming(look.address, query, look.signal);
+      const done = await pages(page, number, look);
+      if (!(await after(done, page.rows.at(-1), page.rows.length))) return;
+      fingerprint = page.fingerprint;
+    } while (fingerprint !== undefined);
+  };
+
+  return {
+    readAddresses,
+    /** From the cursor to the chain's end. The cursor follows what is wholly processed; past something undecided it stays. */
+    async scan(look: Look & { solidAt: number }): Promise<Progress> {
+      const { address, solidAt } = look;
+      let cursor = await readCursor(db, address);
+      const since = Math.max(0, (cursor ?? (await firstStart(db, address, solidAt))) - AGAIN_MS);
+      const progress = {
+        address,
+        since,
+        judgedTo: cursor ?? since,
+        pages: 0,
+        rows: 0,
+        judged: 0,
+        ignored: 0,
+      };
+      let open = false;
+      const moveTo = async (at: number): Promise<void> => {
+        if (open) return;
+        cursor = await moveCursor(db, address, cursor, Math.min(at, solidAt));
+        progress.judgedTo = cursor ?? progress.judgedTo;
+      };
+      await readPages(look, since, async (done, last, rows) => {
+        progress.pages += 1;
+        progress.rows += rows;
+        progress.judged += done.judged;
+        progress.ignored += done.ignored;
+        open ||= done.open;
+        if (last) await moveTo(last.blockTime);
+        return true;
+      });
+      await moveTo(solidAt);
+      return progress;
+    },
+    /** Beside the cursor, a few pages. */
+    async look(look: Look, since: number): Promise<void> {
+      let left = LOOK_PAGES;
+      await readPages(look, since, () => {
+        left -= 1;
+        return left > 0;
+      });
+    },
+  };
+};
+
+export type Rounds = ReturnType<typeof createRounds>;

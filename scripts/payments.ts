@@ -1,0 +1,121 @@
+/**
+ * `npm run payments`: lists what no rule may decide: transfers that came late or in another amount, payments by hand, what
+ * could not be read. The commands that decide stand in docs/operations/payments.md; each is written into the books with who
+ * and why, and is told to the person.
+ */
+import { createStarsApi } from '../bots/telegram/index.ts';
+import { openPaymentDesk } from '../core/index.ts';
+import { atDesk, say } from './desk.ts';
+
+type Desk = ReturnType<typeof openPaymentDesk>;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const READ_MS = 60_000;
+
+const usdt = (micro: number): string => `${(micro / 1_000_000).toFixed(6)} USDT`;
+const at = (ms: number): string => new Date(ms).toISOString();
+
+const list = async (desk: Desk): Promise<void> => {
+  const [transfers, orders, issues] = [await desk.transfers(), await desk.orders(), await desk.issues()];
+  for (const one of transfers) {
+    const whose = one.order ? `, order ${one.order.code} of ${one.order.accountId}` : '';
+    const claims = one.claims.map(({ accountId }) => ` claimed by ${accountId}`).join(',');
+    say(
+      `${one.txid}:${one.logIndex} ${one.state}, ${usdt(one.amount)} from ${one.sender}, ${at(one.blockTime)}${whose}${claims}`,
+    );
+  }
+  for (const { code, amount, credits, accountId, status, createdAt } of orders) {
+    const cny = (amount / 100).toFixed(2);
+    say(`${code} by hand, ${cny} CNY for ${credits} credits, ${status}, of ${accountId}, ${at(createdAt)}`);
+  }
+  for (const { id, source, problem, createdAt, body } of issues) {
+    say(`${id} ${source}: ${problem}, ${at(createdAt)}: ${JSON.stringify(body.slice(0, 300))}`);
+  }
+  say(`${transfers.length} transfers, ${orders.length} by hand, ${issues.length} unread`);
+};
+
+const need = (word: string | undefined, what: string): string => {
+  if (word === undefined || word === '') throw new Error(`say ${what}`);
+  return word;
+};
+
+const transferOf = (word: string | undefined): { txid: string; logIndex: number } => {
+  const [txid, index] = need(word, 'which transfer: <hash>:<index>, as the list shows it').split(':');
+  const logIndex = Number(index);
+  if (!txid || !/^-?\d+$/.test(index ?? ''))
+    throw new Error('a transfer is <hash>:<index>, as the list shows it');
+  return { txid, logIndex };
+};
+
+const wholeNumber = (word: string | undefined, what: string): number => {
+  const text = need(word, what);
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`${what} is a whole number, not ${JSON.stringify(text)}`);
+  return Number(text);
+};
+
+const makeCodes = async (desk: Desk, words: string[]): Promise<void> => {
+  const [count, credits, ...rest] = words;
+  const level = rest.find((word) => word === 'plus' || word === 'pro');
+  const days = rest.find((word) => word !== level);
+  const { batchId, codes } = await desk.createCodes({
+    count: wholeNumber(count, 'how many codes'),
+    credits: wholeNumber(credits, 'how many credits each'),
+    level: level === 'plus' || level === 'pro' ? level : null,
+    expiresAt: days === undefined ? null : Date.now() + wholeNumber(days, 'for how many days') * DAY_MS,
+    perPerson: 1,
+    createdBy: 'operator',
+  });
+  for (const code of codes) say(code);
+  process.stderr.write(`batch ${batchId}: ${codes.length} codes; they are kept nowhere, so keep them now\n`);
+};
+
+await atDesk('payments', async ({ db, outbox, config, logger }, [what = 'list', first, second, ...rest]) => {
+  const desk = openPaymentDesk({ config, db, outbox, logger, clock: Date.now });
+  const note = [second, ...rest].filter((word) => word !== undefined).join(' ');
+  const by = 'operator';
+  switch (what) {
+    case 'list':
+      return list(desk);
+    case 'match': {
+      const { credits } = await desk.match(transferOf(first), need(second, 'which order, by its code'), {
+        by,
+        note: rest.join(' '),
+      });
+      return say(`matched: ${credits} credits`);
+    }
+    case 'credit': {
+      const accountId = need(second, 'whose account');
+      const { credits } = await desk.credit(transferOf(first), accountId, { by, note: rest.join(' ') });
+      return say(`credited: ${credits} credits`);
+    }
+    case 'ignore':
+      await desk.ignore(transferOf(first), { by, note: need(note, 'why') });
+      return say('ignored');
+    case 'paid': {
+      const code = need(first, 'which order, by its code');
+      const { credits } = await desk.grant(code, code.toUpperCase(), { by, note });
+      return say(`paid: ${credits} credits`);
+    }
+    case 'refund': {
+      if (!config.telegram) throw new Error('TELEGRAM_BOT_TOKEN is not set');
+      const { token, apiRoot } = config.telegram;
+      const chargeId = need(first, 'which charge');
+      await desk.refundStars(createStarsApi({ token, apiRoot }), chargeId, AbortSignal.timeout(READ_MS));
+      return say('refunded');
+    }
+    case 'codes':
+      return makeCodes(
+        desk,
+        [first, second, ...rest].filter((word) => word !== undefined),
+      );
+    case 'void': {
+      const { unused } = await desk.voidCodes(need(first, 'which batch'));
+      return say(`void: ${unused} codes were unused`);
+    }
+    case 'close':
+      await desk.closeIssue(need(first, 'which issue'));
+      return say('closed');
+    default:
+      throw new Error('say one of list, match, credit, ignore, paid, refund, codes, void, close');
+  }
+});

@@ -1,0 +1,2 @@
+export type * from './peer.ts';
+export { startEpayPeer } from './peer.ts';
