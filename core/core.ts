@@ -167,14 +167,11 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
 
   const channels = new Map<string, Channel>();
   const untimed = createTurns({
-    db,
-    logger,
+    ...{ db, logger, accounts, outbox, tasks },
     dialogue: options.dialogue,
-    accounts,
     effects: createEffects({
-      accounts,
+      ...{ accounts, portraits },
       generations: studio.generations,
-      portraits,
       posters: posters.door,
       tryon: tryon.door,
       gallery: gallery.door,
@@ -182,8 +179,6 @@ const wire = async (options: CoreOptions, providers: Providers, ground: Ground) 
       payments: payments.door,
       locales: options.locales,
     }),
-    outbox,
-    tasks,
     flood: createFloodGate(clock, config.inboundRate),
     prices: createPriceCache((tx) => priceBook.all(tx)),
     balance: (tx, accountId) => ledger.balance(tx, accountId),

@@ -37,6 +37,7 @@ export const ERROR_CODES = [
   'ORDERS_PAUSED',
   'ORDER_NOT_FOUND',
   'ORDER_CLOSED',
+  'TOO_MANY_ORDERS',
   'BAD_INPUT', // params: field
   'NOT_FOUND',
   'FORBIDDEN',
@@ -99,6 +100,7 @@ const HTTP_STATUS: Record<ErrorCode, number> = {
   ORDERS_PAUSED: 503,
   ORDER_NOT_FOUND: 404,
   ORDER_CLOSED: 409,
+  TOO_MANY_ORDERS: 429,
   BAD_INPUT: 400,
   NOT_FOUND: 404,
   FORBIDDEN: 403,

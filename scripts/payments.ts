@@ -4,7 +4,7 @@
  * and why, and is told to the person.
  */
 import { createStarsApi } from '../bots/telegram/index.ts';
-import { openPaymentDesk } from '../core/index.ts';
+import { type Config, openPaymentDesk, type StarsApi } from '../core/index.ts';
 import { atDesk, say } from './desk.ts';
 
 type Desk = ReturnType<typeof openPaymentDesk>;
@@ -15,23 +15,35 @@ const READ_MS = 60_000;
 const usdt = (micro: number): string => `${(micro / 1_000_000).toFixed(6)} USDT`;
 const at = (ms: number): string => new Date(ms).toISOString();
 
+/** What a payment service says of an order. */
+const ANSWERS = {
+  paid: 'paid',
+  waiting: 'nobody has paid it',
+  closed: 'it can be paid no more',
+  refused: 'something else was paid than it asks for: nothing was credited, the log says what',
+} as const;
+
+/** How many are shown, and how many more there are. */
+const counted = ({ rows, left }: { rows: unknown[]; left: number }): string =>
+  left === 0 ? `${rows.length}` : `${rows.length} (and ${left} more)`;
+
 const list = async (desk: Desk): Promise<void> => {
   const [transfers, orders, issues] = [await desk.transfers(), await desk.orders(), await desk.issues()];
-  for (const one of transfers) {
+  for (const one of transfers.rows) {
     const whose = one.order ? `, order ${one.order.code} of ${one.order.accountId}` : '';
     const claims = one.claims.map(({ accountId }) => ` claimed by ${accountId}`).join(',');
     say(
       `${one.txid}:${one.logIndex} ${one.state}, ${usdt(one.amount)} from ${one.sender}, ${at(one.blockTime)}${whose}${claims}`,
     );
   }
-  for (const { code, amount, credits, accountId, status, createdAt } of orders) {
+  for (const { code, amount, credits, accountId, status, createdAt } of orders.rows) {
     const cny = (amount / 100).toFixed(2);
     say(`${code} by hand, ${cny} CNY for ${credits} credits, ${status}, of ${accountId}, ${at(createdAt)}`);
   }
-  for (const { id, source, problem, createdAt, body } of issues) {
+  for (const { id, source, problem, createdAt, body } of issues.rows) {
     say(`${id} ${source}: ${problem}, ${at(createdAt)}: ${JSON.stringify(body.slice(0, 300))}`);
   }
-  say(`${transfers.length} transfers, ${orders.length} by hand, ${issues.length} unread`);
+  say(`${counted(transfers)} transfers, ${counted(orders)} by hand, ${counted(issues)} unread`);
 };
 
 const need = (word: string | undefined, what: string): string => {
@@ -45,6 +57,11 @@ const transferOf = (word: string | undefined): { txid: string; logIndex: number 
   if (!txid || !/^-?\d+$/.test(index ?? ''))
     throw new Error('a transfer is <hash>:<index>, as the list shows it');
   return { txid, logIndex };
+};
+
+const starsOf = ({ telegram }: Config): StarsApi => {
+  if (!telegram) throw new Error('TELEGRAM_BOT_TOKEN is not set');
+  return createStarsApi(telegram);
 };
 
 const wholeNumber = (word: string | undefined, what: string): number => {
@@ -96,12 +113,29 @@ await atDesk('payments', async ({ db, outbox, config, logger }, [what = 'list', 
       const { credits } = await desk.grant(code, code.toUpperCase(), { by, note });
       return say(`paid: ${credits} credits`);
     }
+    case 'drop':
+      await desk.drop(need(first, 'which order, by its code'));
+      return say('dropped');
     case 'refund': {
-      if (!config.telegram) throw new Error('TELEGRAM_BOT_TOKEN is not set');
-      const { token, apiRoot } = config.telegram;
+      const api = starsOf(config);
       const chargeId = need(first, 'which charge');
-      await desk.refundStars(createStarsApi({ token, apiRoot }), chargeId, AbortSignal.timeout(READ_MS));
+      if (second !== undefined && !/^\d{1,16}$/.test(second))
+        throw new Error(`a Telegram user id is a number, not ${JSON.stringify(second)}`);
+      await desk.refundStars(api, chargeId, AbortSignal.timeout(READ_MS), second);
       return say('refunded');
+    }
+    case 'stars': {
+      const api = starsOf(config);
+      const [chargeId, accountId] = [need(first, 'which charge'), need(second, 'whose account')];
+      const decision = { by, note: rest.join(' ') };
+      const signal = AbortSignal.timeout(READ_MS);
+      const { credits } = await desk.creditStars(api, chargeId, accountId, decision, signal);
+      return say(`credited: ${credits} credits`);
+    }
+    case 'ask': {
+      const code = need(first, 'which order, by its code');
+      const { state, credits } = await desk.ask(code, AbortSignal.timeout(READ_MS));
+      return say(credits === undefined ? ANSWERS[state] : `${ANSWERS[state]}: ${credits} credits`);
     }
     case 'codes':
       return makeCodes(
@@ -116,6 +150,8 @@ await atDesk('payments', async ({ db, outbox, config, logger }, [what = 'list', 
       await desk.closeIssue(need(first, 'which issue'));
       return say('closed');
     default:
-      throw new Error('say one of list, match, credit, ignore, paid, refund, codes, void, close');
+      throw new Error(
+        'say one of list, match, credit, ignore, paid, drop, ask, stars, refund, codes, void, close',
+      );
   }
 });

@@ -51,7 +51,7 @@ describe('texts', () => {
       );
     expect(row('en')).toContain('Jan 1, 1970, 03:00 GMT+3');
     expect(row('ru')).toContain('1 янв. 1970');
-    expect(row('zh')).toContain('1970年1月1日');
+    expect(row('zh')).toContain('1970年1月1日 03:00（GMT+3）');
   });
 
   it('resolve messages inside messages', () => {

@@ -35,6 +35,16 @@ const DATE_FORMAT: Intl.DateTimeFormatOptions = {
   timeZoneName: 'short',
 };
 
+/** The moment, and the name of its zone where the language puts it: behind, in Chinese in brackets of its own. */
+const dateIn = (instant: number, locale: Locale, timeZone: string): FluentVariable => {
+  if (locale !== 'zh') return new FluentDateTime(instant, { ...DATE_FORMAT, timeZone });
+  const { timeZoneName, ...clock } = DATE_FORMAT;
+  const zone = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName })
+    .formatToParts(instant)
+    .find(({ type }) => type === 'timeZoneName');
+  return `${new Intl.DateTimeFormat(locale, { ...clock, timeZone }).format(instant)}（${zone?.value ?? timeZone}）`;
+};
+
 /** The same folder from source and from dist: the locale files are not compiled. */
 const localesFolder = (): string => {
   let folder = dirname(fileURLToPath(import.meta.url));
@@ -104,7 +114,7 @@ export const createI18n = (): I18n => {
 
   const variable = (param: ReplyParam, locale: Locale, timeZone: string): FluentVariable => {
     if (typeof param !== 'object') return param;
-    if ('instant' in param) return new FluentDateTime(param.instant, { ...DATE_FORMAT, timeZone });
+    if ('instant' in param) return dateIn(param.instant, locale, timeZone);
     return format(param.key, param.params, locale, timeZone);
   };
 

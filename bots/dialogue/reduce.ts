@@ -8,7 +8,8 @@ import type { Flow } from './flows/flow.ts';
 import { flowForTask, flowNamed, flowOf, isFlowOpen } from './flows/index.ts';
 import { linkedInvite } from './flows/perks-invite.ts';
 import { linkedTemplate } from './flows/prompts-link.ts';
-import { TOPUP } from './flows/topup.ts';
+import { namesMoney } from './flows/topup-money.ts';
+import { buyingHere, TOPUP } from './flows/topup-packs.ts';
 import { GALLERY_ASK, receiveGalleryAsk } from './gallery.ts';
 import { parseCommand, parseNumber } from './input.ts';
 import { isJobCommand, offersCommand } from './jobs.ts';
@@ -56,6 +57,13 @@ const byFlow = (turn: Turn, menu: OpenMenu, number: number): number | Effect[] |
   return flowNamed(named)?.byNumber?.(turn, menu, number);
 };
 
+/** Leaves the open step without a word. */
+const passOn = (turn: Turn, text: string): Effect[] => {
+  const effects = receiveText({ ...turn, state: { ...turn.state, dialog: null } }, text);
+  const opens = effects.some((effect) => effect.do === 'dialog');
+  return [...(opens ? [] : [{ do: 'dialog', dialog: null } as const]), ...effects];
+};
+
 const receiveText = (turn: Turn, text: string): Effect[] => {
   const command = parseCommand(text);
   if (command) return runCommand(turn, command.name, command.words);
@@ -69,11 +77,13 @@ const receiveText = (turn: Turn, text: string): Effect[] => {
     if (number >= 1 && number <= newest.actions.length) return choose(turn, newest, number - 1);
     return [say({ lines: [line('no-such-number', { count: newest.actions.length })] })];
   }
+  if (flow && dialog && flow.isElsewhere?.(dialog, text)) return passOn(turn, text);
   const reminded = remindErasure(turn, text);
   if (reminded) return reminded;
   const claimed = flow && dialog && flow.claims?.(dialog, text) === true;
   const words = claimed ? undefined : flow ? commandInDialog(text) : commandForWords(text);
   if (words !== undefined) return runCommand(turn, words, '');
+  if (!flow && buyingHere(turn).length > 0 && namesMoney(text)) return runCommand(turn, TOPUP, text);
   return (
     inFlow(turn, (open, place) => open.answer(turn, place, text)) ??
     withoutDialog(turn, (next) => smallTalk(next, text))

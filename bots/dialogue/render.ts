@@ -67,7 +67,10 @@ const isAbsolute = (url: string): boolean => /^https?:\/\//i.test(url);
 const numbersOf = (i18n: I18n, menu: Menu, reader: Reader): string[] => {
   const lines = menu.actions.flatMap((action, index) => {
     if (action.copy !== undefined) return [];
-    if (action.url === undefined) return [`${index + 1} · ${labelOf(i18n, action, reader)}`];
+    const above = (action.heading ?? []).map((one) =>
+      i18n.renderPlain([one], reader.locale, reader.timeZone),
+    );
+    if (action.url === undefined) return [...above, `${index + 1} · ${labelOf(i18n, action, reader)}`];
     const link = line('menu-link', { label: action.label, url: action.url });
     return isAbsolute(action.url) ? [i18n.renderPlain([link], reader.locale, reader.timeZone)] : [];
   });

@@ -92,14 +92,15 @@ describe('an order', () => {
     },
   );
 
-  it('INSUFFICIENT_CREDITS says needed and available, without a dead Top up', () => {
+  it('INSUFFICIENT_CREDITS says needed and available, without a dead Top up, and keeps the order', () => {
     const effects = failed(submit, 'INSUFFICIENT_CREDITS', { needed: 4, available: 1 });
     expect(repliesOf(effects)).toMatchObject([
       {
         code: 'INSUFFICIENT_CREDITS',
-        lines: [{ params: { needed: 4, available: 1 } }, { key: 'credits-not-sold' }],
+        menu: { actions: [{ action: 'confirm' }, {}, {}, {}, {}, {}, {}] },
       },
     ]);
+    expect(repliesOf(effects)[0]?.lines[0]?.params).toEqual({ needed: 4, available: 1 });
     expect(actions(effects)).not.toContain('topup');
   });
 

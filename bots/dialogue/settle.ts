@@ -119,7 +119,7 @@ const running = (
   if (effect.view === 'before-cancel' && effect.cancel) return beforeCancel(views, effect.cancel);
   if (effect.view === 'before-train') return settleTrainings(turn, views);
   const lead = effect.view === 'cancel' || effect.view === 'already-running' ? effect.view : 'status';
-  return [sayRunning(turn, views, lead)];
+  return [sayRunning(turn, views, lead, effect.order)];
 };
 
 /** One order; a set of posters that there is something of is looked at with everything made from it. */

@@ -1,7 +1,9 @@
 import { plainWords } from './input.ts';
+import { MONEY_WORDS } from './synonyms-money.ts';
 
 /** What people type in place of a command. Compared through plainWords, so without case and punctuation. */
 const WORDS: Record<string, readonly string[]> = {
+  ...MONEY_WORDS,
   start: ['start', 'старт', 'начать', 'начало', '开始', '開始'],
   help: [
     'help',
@@ -60,6 +62,7 @@ const WORDS: Record<string, readonly string[]> = {
     '积分',
     '我的积分',
     '点数',
+    ...['wallet', 'my wallet', 'кошелек', 'мой кошелек', '钱包', '我的钱包'],
   ],
   billing: [
     'billing',
@@ -215,74 +218,6 @@ const WORDS: Record<string, readonly string[]> = {
   ],
   report: ['report', 'complain', 'complaint', 'пожаловаться', 'жалоба', '举报', '舉報', '投诉'],
   terms: ['terms', 'rules', 'условия', 'правила', '条款', '服务条款'],
-  topup: [
-    'top up',
-    'topup',
-    'buy credits',
-    'how to top up',
-    'how do i top up',
-    'how to pay',
-    'пополнить',
-    'пополнить баланс',
-    'как пополнить',
-    'как пополнить баланс',
-    'купить кредиты',
-    'как оплатить',
-    'оплата',
-    '充值',
-    '怎么充值',
-    '如何充值',
-    '购买积分',
-    '怎么付款',
-    ...['充钱', '儲值', '储值', '買積分', '买积分', '我要充值', '去充值', '充值套餐'],
-    ...['top up balance', 'top up my balance', 'buy more credits', 'credit packs'],
-    ...['пополнение', 'пополнить счет', 'хочу пополнить', 'пакеты кредитов'],
-  ],
-  checkin: [
-    ...['check in', 'checkin', 'check-in', 'daily bonus', 'free credits', 'get free credits'],
-    ...['отметиться', 'отметка', 'чекин', 'бесплатные кредиты', 'ежедневный бонус'],
-    ...['签到', '簽到', '打卡', '每日签到', '领积分', '免费积分'],
-  ],
-  redeem: [
-    ...['redeem', 'redeem code', 'redeem a code', 'promo code', 'gift code', 'i have a code'],
-    ...['промокод', 'ввести код', 'ввести промокод', 'активировать код', 'у меня есть код', 'подарочный код'],
-    ...['兑换', '兌換', '兑换码', '兌換碼', '使用兑换码', '礼品码'],
-  ],
-  invite: [
-    ...['invite', 'invite a friend', 'invite friends', 'my invitation', 'referral', 'referral link'],
-    ...['пригласить', 'пригласить друга', 'пригласить друзей', 'приглашение', 'реферальная ссылка'],
-    ...['邀请', '邀請', '邀请好友', '邀請好友', '邀请朋友', '推荐好友'],
-  ],
-  paid: [
-    ...[
-      'i paid',
-      'i have paid',
-      'i’ve paid',
-      "i've paid",
-      'transaction hash',
-      'txid',
-      'my payment is missing',
-    ],
-    ...['я оплатил', 'я оплатила', 'оплатил', 'оплатила', 'я заплатил', 'я заплатила', 'хеш транзакции'],
-    ...['хэш транзакции', 'деньги не пришли', 'оплата не пришла', 'платеж не пришел'],
-    ...[
-      '我已付款',
-      '已付款',
-      '我付款了',
-      '付款了',
-      '已支付',
-      '我已支付',
-      '交易哈希',
-      '没到账',
-      '沒到帳',
-      '未到账',
-    ],
-  ],
-  paysupport: [
-    ...['payment support', 'payment problem', 'problem with a payment', 'refund', 'i want a refund'],
-    ...['проблема с оплатой', 'проблема с платежом', 'поддержка платежей', 'вернуть деньги', 'возврат денег'],
-    ...['付款问题', '支付问题', '充值问题', '退款', '我要退款', '支付客服'],
-  ],
 };
 
 const COMMANDS = new Map(

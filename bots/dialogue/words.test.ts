@@ -43,6 +43,12 @@ describe('words', () => {
     ['多少钱？', 'prices'],
     ['how do I top up?', 'topup'],
     ['баланс и торт', undefined],
+    ['чек-ин', 'checkin'],
+    ['хочу кредиты', 'topup'],
+    ['кошелёк', 'balance'],
+    ['Я оплатил(а)', 'paid'],
+    ['取消订单', 'cancel_order'],
+    ['показать заказ', 'show_order'],
     ['', undefined],
   ])('%j', (text, command) => {
     expect(commandForWords(text)).toBe(command);

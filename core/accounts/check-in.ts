@@ -2,6 +2,7 @@ import type { CheckInOutcome, CheckInView } from '../conversations/payments.ts';
 import type { Tx } from '../db/db.ts';
 import { DarkroomError } from '../errors.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { lockWallet } from '../ledger/post.ts';
 import type { Level } from './accounts.ts';
 import { createPeriods } from './check-in-periods.ts';
 import { eligibilityKeysOf, type Realm, usedByAny, useForAll } from './eligibility.ts';
@@ -14,6 +15,8 @@ export interface CheckInsOptions extends FreeBudget {
   ledger: Pick<Ledger, 'credit' | 'balance'>;
   /** One configured zone decides where a day and an ISO week begin (money 17). */
   timeZone: string;
+  /** Play money of a new guest; 0: guests are given none here either, or new chats would be pictures without end. */
+  playgroundCredits?: number;
   onBudgetExhausted?: (scope: string) => void;
 }
 
@@ -45,12 +48,18 @@ const claimant = async (tx: Tx, accountId: string): Promise<Claimant> => {
 export const createCheckIns = (options: CheckInsOptions): CheckIns => {
   const { ledger, onBudgetExhausted } = options;
   const periods = createPeriods(options.timeZone);
+  const givesTo = (realm: Realm): boolean => realm === 'real' || options.playgroundCredits !== 0;
 
-  const look = async (tx: Tx, { level, keys }: Claimant): Promise<CheckInView> => {
+  const look = async (tx: Tx, { level, realm, keys }: Claimant): Promise<CheckInView> => {
     const now = await tx.now();
     const every = level === 'free' ? 'week' : 'day';
     const used = await usedByAny(tx, keys, 'checkin', [periods.at(now)[every]]);
-    return { credits: CHECK_IN_CREDITS, every, open: !used, nextAt: periods.next(now, every) };
+    return {
+      credits: CHECK_IN_CREDITS,
+      every,
+      open: givesTo(realm) && !used,
+      nextAt: periods.next(now, every),
+    };
   };
 
   /** Play money is given out of no budget; answers what of the real one is used up. */
@@ -70,7 +79,10 @@ export const createCheckIns = (options: CheckInsOptions): CheckIns => {
         available: (await ledger.balance(tx, accountId)).available,
       });
       const view = await look(tx, who);
+      if (!givesTo(who.realm)) return outcome('paused', view);
       if (!view.open) return outcome('before', view);
+      // Payments come to the budget with wallets in hand: the other way round, two could wait for each other.
+      await lockWallet(tx, accountId);
       const scope = await exhausted(tx, accountId, who.realm);
       if (scope !== undefined) {
         tx.onCommit(() => onBudgetExhausted?.(scope));

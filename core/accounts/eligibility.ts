@@ -97,11 +97,15 @@ export const giveBack = async (tx: Tx, key: string, kind: EligibilityUse, ref: s
   await tx.run('DELETE FROM eligibility_use WHERE key = ? AND kind = ? AND ref = ?', key, kind, ref);
 };
 
+/** One after the other for a key: who comes with it, and what is hung on it. */
+export const lockKey = (tx: Tx, key: string): Promise<void> => tx.lock(`eligibility:${key}`);
+
 /**
  * What a key brings along from an account that was erased: its block, and its debt, which this call
  * hands over (the row's debt becomes 0).
  */
 export const inherit = async (tx: Tx, key: string): Promise<{ blockedAt: number | null; debt: number }> => {
+  await lockKey(tx, key);
   const now = await tx.now();
   const made = await tx.run(
     `INSERT INTO eligibility (key, carried_debt, created_at) VALUES (?, 0, ?) ON CONFLICT (key) DO NOTHING`,

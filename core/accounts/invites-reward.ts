@@ -1,9 +1,13 @@
 import type { Tx } from '../db/db.ts';
 import type { Outbox } from '../delivery/outbox.ts';
 import type { Ledger } from '../ledger/ledger.ts';
+import { lockWallet } from '../ledger/post.ts';
 import { tellAbout } from '../payments/tell.ts';
-import type { Realm } from './eligibility.ts';
+import { budgetMonth } from './daily-budget.ts';
+import { eligibilityKeysOf, type Realm, useForAll } from './eligibility.ts';
 import { type FreeBudget, takeFreeCreditsFor } from './free-credits.ts';
+import { CUSTOMER } from './invites-rules.ts';
+import { type PersonBudget, returnForPerson, takeForPerson } from './person-budget.ts';
 
 export interface InviteRewardsOptions extends FreeBudget {
   ledger: Pick<Ledger, 'credit' | 'takeBack' | 'balance'>;
@@ -11,14 +15,22 @@ export interface InviteRewardsOptions extends FreeBudget {
   /** Credits for the inviter; 0 = invitations are off. */
   credits: number;
   onBudgetExhausted?: (scope: string) => void;
+  /** Told after the commit when an inviter got nothing, as they had all rewards of the month. */
+  onEnoughRewards?: (accountId: string) => void;
 }
 
 export interface InviteRewards {
-  /** The first top-up of somebody who was invited: rewards the inviter, once for ever. Called inside the payment's transaction. */
+  /**
+   * A top-up: nobody can invite this person from now on. The first one of somebody who was invited rewards the inviter, once
+   * for ever. Called inside the payment's transaction.
+   */
   reward(tx: Tx, order: { id: string; accountId: string }): Promise<void>;
   /** The top-up was refunded: the reward goes back (security 11). */
   reverse(tx: Tx, orderId: string): Promise<void>;
 }
+
+/** Rewards of a person: who invites more is paid by nobody for it, or by themselves. */
+const REWARDS: PersonBudget = { kind: 'invite-rewards', limit: 10, period: budgetMonth };
 
 interface Rewarded {
   account_id: string;
@@ -48,14 +60,20 @@ const isFirst = async (tx: Tx, order: { id: string; accountId: string }): Promis
 
 /** What an inviter gets, and gives back. */
 export const createInviteRewards = (options: InviteRewardsOptions): InviteRewards => {
-  const { ledger, outbox, credits, onBudgetExhausted } = options;
+  const { ledger, outbox, credits, onBudgetExhausted, onEnoughRewards } = options;
 
-  /** Out of the budget of what is given away; play money is out of none. */
+  /** Out of the person's own share, and of the budget of what is given away: play money is out of none. */
   const isInBudget = async (tx: Tx, inviter: { id: string; realm: Realm }): Promise<boolean> => {
+    if (!(await takeForPerson(tx, inviter.id, REWARDS))) {
+      tx.onCommit(() => onEnoughRewards?.(inviter.id));
+      return false;
+    }
     if (inviter.realm === 'play') return true;
     const scope = await takeFreeCreditsFor(tx, inviter.id, credits, options);
-    if (scope !== undefined) tx.onCommit(() => onBudgetExhausted?.(scope));
-    return scope === undefined;
+    if (scope === undefined) return true;
+    await returnForPerson(tx, inviter.id, REWARDS);
+    tx.onCommit(() => onBudgetExhausted?.(scope));
+    return false;
   };
 
   const tell = async (tx: Tx, inviterId: string): Promise<void> => {
@@ -67,6 +85,7 @@ export const createInviteRewards = (options: InviteRewardsOptions): InviteReward
 
   return {
     async reward(tx, order) {
+      await useForAll(tx, await eligibilityKeysOf(tx, order.accountId), 'invite', CUSTOMER);
       // The first top-up decides, also where it rewards nobody: a later one does not.
       const invitation = await tx.get<{ inviter_id: string }>(
         'UPDATE invitation SET order_id = ? WHERE account_id = ? AND order_id IS NULL RETURNING inviter_id',
@@ -78,7 +97,10 @@ export const createInviteRewards = (options: InviteRewardsOptions): InviteReward
         'SELECT id, realm FROM account WHERE id = ? AND blocked_at IS NULL AND erased_at IS NULL',
         invitation.inviter_id,
       );
-      if (!inviter || !(await isInBudget(tx, inviter))) return;
+      if (!inviter) return;
+      // Wallet before budget, as their own check-in does.
+      await lockWallet(tx, inviter.id);
+      if (!(await isInBudget(tx, inviter))) return;
       const { txId } = await ledger.credit(tx, {
         accountId: inviter.id,
         amount: credits,

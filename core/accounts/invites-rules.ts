@@ -5,6 +5,9 @@ import { eligibilityKeysOf, type Realm, usedByAny } from './eligibility.ts';
 /** How far up the chain of inviters is looked for a circle. */
 const MOST_STEPS = 100;
 
+/** Marks the keys of who has paid, which an erasure leaves: nobody becomes new by it. */
+export const CUSTOMER = 'customer';
+
 /** An account that is theirs: this one, or one that shares a key with it. */
 const THEIRS = (keys: string, column: string) =>
   `(${column} = ? OR ${column} IN (SELECT i.account_id FROM ${keys} JOIN identity i ON i.eligibility_key = k.key))`;
@@ -52,7 +55,7 @@ const hasPaid = async (tx: Tx, accountId: string, keys: readonly string[]): Prom
     accountId,
     JSON.stringify(keys.map((key) => ({ key }))),
   );
-  return found !== undefined;
+  return found !== undefined || usedByAny(tx, keys, 'invite', [CUSTOMER]);
 };
 
 const isInvited = async (tx: Tx, accountId: string, keys: readonly string[]): Promise<boolean> =>

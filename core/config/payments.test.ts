@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createMerchant } from '../../test/peers/wechat-pay/index.ts';
 import { loadConfig } from '../config.ts';
+import { ConfigError } from './read.ts';
 
 const PUBLIC = { PUBLIC_URL: 'https://studio.example' };
 /** What is said of these methods at start. */
@@ -77,6 +78,25 @@ describe('payments in yuan', () => {
     expect(said(config)).toEqual([
       'PUBLIC_URL is not https: WeChat Pay sends notifications to https addresses only',
     ]);
+  });
+
+  it.each([
+    [
+      'EPAY_URL',
+      'http://pay.example.org',
+      /^EPAY_URL must be https, as it says who has paid.*; for example EPAY_URL=https:/,
+    ],
+    [
+      'WECHAT_PAY_API_BASE',
+      'http://127.0.0.1.example.org',
+      /^WECHAT_PAY_API_BASE must be https.*for example/,
+    ],
+    ['TRONGRID_URL', 'http://10.0.0.7:8090', /^TRONGRID_URL must be https.*the API key; for example/],
+  ])('refuse %s without TLS, also where the rest is not set', (name, url, said) => {
+    expect(() => loadConfig({ [name]: url })).toThrow(said);
+    expect(() => loadConfig({ ...EPAY, ...PUBLIC, [name]: url })).toThrow(ConfigError);
+    for (const own of ['http://127.0.0.1:8080', 'http://localhost:1', 'http://[::1]:1', 'https://10.0.0.7'])
+      expect(() => loadConfig({ [name]: own })).not.toThrow();
   });
 
   it('keep their secrets out of the log', () => {

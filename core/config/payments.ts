@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { PaymentMethod } from '../conversations/payments.ts';
 import { isTronAddress } from '../payments/tron/address.ts';
 import { ConfigError, exampleOf } from './read.ts';
+import { isLoopback } from './roles.ts';
 import type { VariableName, Variables } from './variables.ts';
 
 export interface TronConfig {
@@ -78,6 +79,24 @@ const tron = (values: Variables): TronConfig | undefined => {
     contract,
     pollSeconds: values.TRON_POLL_SECONDS ?? 15,
   };
+};
+
+/** Roots of those who say what was paid, and what each of them is sent. */
+const TRUSTED = [
+  ['TRONGRID_URL', 'it says who has paid, and is sent the API key'],
+  ['WECHAT_PAY_API_BASE', 'it says who has paid'],
+  ['EPAY_URL', 'it says who has paid, and is sent the key in every address'],
+] as const satisfies readonly (readonly [VariableName, string])[];
+
+/** Whoever stands between us and them could read keys and make up payments. */
+const requireTls = (values: Variables): void => {
+  for (const [name, why] of TRUSTED) {
+    const given = values[name];
+    if (given === undefined) continue;
+    const { protocol, hostname } = new URL(given);
+    if (protocol !== 'https:' && !isLoopback(hostname))
+      throw new ConfigError(name, `must be https, as ${why}; ${exampleOf(name)}`);
+  }
 };
 
 const readPem = (name: VariableName, file: string): string => {
@@ -156,16 +175,19 @@ const epay = (values: Variables): EpayConfig | undefined => {
 };
 
 /** Checks and reads everything about payments. Throws ConfigError. */
-export const readPayments = (values: Variables): PaymentsConfig => ({
-  telegram: [...new Set(values.TELEGRAM_PAYMENTS ?? (['stars', 'codes'] as const))],
-  wechat: [...new Set(values.WECHAT_PAYMENTS ?? (['manual', 'codes'] as const))],
-  tron: tron(values),
-  wechatPay: wechatPay(values),
-  epay: epay(values),
-  manualPicture: values.MANUAL_TOPUP_PICTURE && path.resolve(values.MANUAL_TOPUP_PICTURE),
-  plusChannel: values.TELEGRAM_PLUS_CHANNEL,
-  inviteCredits: values.INVITE_CREDITS ?? 20,
-});
+export const readPayments = (values: Variables): PaymentsConfig => {
+  requireTls(values);
+  return {
+    telegram: [...new Set(values.TELEGRAM_PAYMENTS ?? (['stars', 'codes'] as const))],
+    wechat: [...new Set(values.WECHAT_PAYMENTS ?? (['manual', 'codes'] as const))],
+    tron: tron(values),
+    wechatPay: wechatPay(values),
+    epay: epay(values),
+    manualPicture: values.MANUAL_TOPUP_PICTURE && path.resolve(values.MANUAL_TOPUP_PICTURE),
+    plusChannel: values.TELEGRAM_PLUS_CHANNEL,
+    inviteCredits: values.INVITE_CREDITS ?? 20,
+  };
+};
 
 const half = (values: Variables, method: string, names: readonly VariableName[]): string[] => {
   const unset = missing(values, names);

@@ -3,7 +3,7 @@ import type { MenuAction, ReplyDraft } from '../delivery/reply.ts';
 import type { ErrorCode, ErrorParams } from '../errors.ts';
 import type { CakeEffect } from './cakes.ts';
 import type { Inbound } from './inbound.ts';
-import type { BuyingMethod, Currency, OrderStatus, PaymentEffect } from './payments.ts';
+import type { BuyingMethod, Currency, OrderStatus, OrderView, PaymentEffect } from './payments.ts';
 import type { PortraitEffect } from './portraits.ts';
 import type { PosterEffect } from './posters.ts';
 import type { PrivacyEffect } from './privacy.ts';
@@ -79,12 +79,14 @@ export type CoreEffect =
   | { do: 'original'; generationId: string }
   /** Outcome: { generationId, starred }. */
   | { do: 'star'; generationId: string }
-  /** Running generations of this account. Outcome: RunningView[]. `view` and `cancel` come back to `settle` as they are. */
+  /** Running generations of this account. Outcome: RunningView[]. `view`, `cancel` and `order` come back to `settle` as they are. */
   | {
       do: 'list-running';
       view?: 'status' | 'cancel' | 'already-running' | 'before-cancel' | 'before-train';
       /** The cancel that waits for the look: `refund` is what the person was told to get back. */
       cancel?: { generationId: string; refund?: number; use?: string };
+      /** Of a pack, and open: it stands in the same list. */
+      order?: OrderView;
     }
   /** Outcome: HistoryView. Pages count from 0. */
   | { do: 'list-history'; page: number; starredOnly?: boolean; job?: string; words?: string }
@@ -197,10 +199,20 @@ export interface BillingOrder {
   status: OrderStatus;
   /** When it was paid, else when it was opened. */
   at: number;
+  /** Nobody ordered it: what arrived was credited by hand. */
+  byHand?: true;
+}
+
+/** A USDT transfer that a person looks at: a second or late payment of theirs, or one that they claim. */
+export interface BillingTransfer {
+  /** Micro-USDT. */
+  waiting: number;
+  /** When it was sent, or claimed. */
+  at: number;
 }
 
 export interface BillingView {
-  topups: (BillingRow | BillingOrder)[];
+  topups: (BillingRow | BillingOrder | BillingTransfer)[];
   charges: BillingRow[];
   page: number;
   pages: number;

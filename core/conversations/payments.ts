@@ -1,3 +1,5 @@
+import type { ErrorCode } from '../errors.ts';
+
 /** What the dialogue can ask about money that comes in: packs, orders, Stars, codes, check-ins, levels, invitations. */
 
 /** Ways to buy a pack. Redeem codes are the other way to credits. */
@@ -91,7 +93,10 @@ export interface CheckInView {
 }
 
 export interface CheckInOutcome extends CheckInView {
-  /** claimed: now. before: it was claimed in this period. paused: the budget of free credits of this day is used up. */
+  /**
+   * claimed: now. before: it was claimed in this period. paused: the budget of free credits of this day is used up, or guests
+   * are given no play money.
+   */
   state: 'claimed' | 'before' | 'paused';
   available: number;
 }
@@ -127,14 +132,31 @@ export interface PackChoice {
   use?: string;
 }
 
+/** What a choice asks of a flow (`pick`): to show the order once more that its open dialog waits to have confirmed. */
+export const WAITING_ORDER = 'waiting';
+
+/**
+ * What an order is looked up for: only its status message, words that mean it while it is open ("I've paid", "cancel order",
+ * "show order"), or a list that it stands in as well.
+ */
+export type OrderLook = 'status' | 'paid' | 'cancel' | 'show' | 'beside-cancel' | 'beside-status';
+
 type Chain = { txid: string };
 
 export type PaymentEffect =
   /**
    * Packs of these methods, and the order that is open. Outcome: { packs: PackView[]; open?: OrderView }. What it is asked for
-   * comes back to `settle` as it is: the list of prices, a choice whose price is compared, an amount in words.
+   * comes back to `settle` as it is: the list of prices, a choice whose price is compared, an amount in words, why a choice
+   * could not be taken.
    */
-  | { do: 'list-packs'; methods: BuyingMethod[]; view?: 'prices'; chosen?: PackChoice; wanted?: string }
+  | {
+      do: 'list-packs';
+      methods: BuyingMethod[];
+      view?: 'prices';
+      chosen?: PackChoice;
+      wanted?: string;
+      because?: ErrorCode;
+    }
   /**
    * One open order per account: the same pack and method answer the open one. Outcome: OpenedOrder. `instead`: cancels the
    * one that is open and takes this one. NOT_FOUND (no such pack any more), PAYMENT_UNAVAILABLE (not by this method here),
@@ -142,10 +164,10 @@ export type PaymentEffect =
    */
   | { do: 'open-order'; packId: string; method: BuyingMethod; instead?: boolean }
   /**
-   * Outcome: OrderView. Without an id: the open one, or the newest. ORDER_NOT_FOUND. `view` comes back to `settle` as it is:
-   * how to pay, or only the status message.
+   * Outcome: OrderView. Without an id: the open one, or the newest. ORDER_NOT_FOUND. `view` comes back to `settle` as it is,
+   * without one it is how to pay; so does `because`, why a choice of it could not be taken.
    */
-  | { do: 'show-order'; orderId?: string; view?: 'status' }
+  | { do: 'show-order'; orderId?: string; view?: OrderLook; because?: ErrorCode }
   /** Outcome: OrderView. ORDER_CLOSED when it is not open any more. */
   | { do: 'cancel-order'; orderId: string }
   /**

@@ -48,14 +48,26 @@ export interface Tasks {
 }
 
 const MAX_ATTEMPTS = 3;
-/** Tasks of one process at once: of those that measure pictures, and of the others, which must not wait for them. */
-const LANES = { heavy: 2, light: 2 } as const;
-type Weight = keyof typeof LANES;
-const HEAVY: readonly string[] = [
-  ...['intake-files', 'contact-sheet'],
-  ...['poster-photo', 'poster-reference', 'poster-drawn', 'poster-styles', 'template-picture'],
-  ...['tryon-person', 'tryon-garment'],
-];
+/**
+ * Tasks of one process at once: of those that measure pictures, of those that ask where money comes from (it may be silent), and
+ * of the others, which must wait for neither.
+ */
+const LANES = { heavy: 2, payment: 2, light: 2 } as const;
+type Lane = keyof typeof LANES;
+const KINDS: Readonly<Record<Exclude<Lane, 'light'>, readonly string[]>> = {
+  heavy: [
+    ...['intake-files', 'contact-sheet'],
+    ...['poster-photo', 'poster-reference', 'poster-drawn', 'poster-styles', 'template-picture'],
+    ...['tryon-person', 'tryon-garment'],
+  ],
+  payment: ['look-order', 'prepare-order', 'claim-transfer', 'check-follow'],
+};
+
+const listed = (kinds: readonly string[]): string => `(${kinds.map((kind) => `'${kind}'`).join(', ')})`;
+
+/** The tasks of a lane, as SQL. */
+const isOf = (lane: Lane): string =>
+  lane === 'light' ? `kind NOT IN ${listed(Object.values(KINDS).flat())}` : `kind IN ${listed(KINDS[lane])}`;
 /** Milliseconds after which a task is given up; it holds its lease for as long as it runs. */
 const LONGEST_MS = 10 * 60 * 1000;
 
@@ -89,7 +101,7 @@ export const createTasks = (options: TasksOptions): Tasks => {
   const { db, logger } = options;
   const { owner } = options.cluster;
   const listeners: (() => void)[] = [];
-  const busy: Record<Weight, number> = { heavy: 0, light: 0 };
+  const busy: Record<Lane, number> = { heavy: 0, payment: 0, light: 0 };
 
   const deadOwners = async (): Promise<string[]> => {
     const rows = await db.all<{ owner: string }>(
@@ -99,12 +111,12 @@ export const createTasks = (options: TasksOptions): Tasks => {
   };
 
   /** Takes the oldest task that waits or lost its worker; `taken` = another process was quicker, ask again. */
-  const claim = (weight: Weight, dead: readonly string[]): Promise<TaskRow | 'taken' | undefined> =>
+  const claim = (lane: Lane, dead: readonly string[]): Promise<TaskRow | 'taken' | undefined> =>
     db.tx(async (tx) => {
       const now = await tx.now();
       const due = `(status = 'queued' OR (status = 'running' AND (lease_until < ?
         OR lease_owner IN (SELECT d.owner FROM ${rowset(tx, 'd', { owner: 'text' })}))))
-        AND kind ${weight === 'heavy' ? 'IN' : 'NOT IN'} (${HEAVY.map((kind) => `'${kind}'`).join(', ')})`;
+        AND ${isOf(lane)}`;
       const gone = JSON.stringify(dead.map((one) => ({ owner: one })));
       const next = await tx.get<{ id: string }>(
         `SELECT id FROM task WHERE ${due} ORDER BY created_at, id LIMIT 1`,
@@ -225,20 +237,20 @@ export const createTasks = (options: TasksOptions): Tasks => {
     async runDue(handle) {
       let count = 0;
       const dead = await deadOwners();
-      const lane = async (weight: Weight): Promise<void> => {
-        if (busy[weight] >= LANES[weight]) return;
-        busy[weight] += 1;
+      const work = async (lane: Lane): Promise<void> => {
+        if (busy[lane] >= LANES[lane]) return;
+        busy[lane] += 1;
         try {
-          for (let row = await claim(weight, dead); row; row = await claim(weight, dead)) {
+          for (let row = await claim(lane, dead); row; row = await claim(lane, dead)) {
             if (row === 'taken') continue;
             await run(row, handle);
             count += 1;
           }
         } finally {
-          busy[weight] -= 1;
+          busy[lane] -= 1;
         }
       };
-      await Promise.all((['heavy', 'light'] as const).flatMap((weight) => [lane(weight), lane(weight)]));
+      await Promise.all((['heavy', 'payment', 'light'] as const).flatMap((lane) => [work(lane), work(lane)]));
       return count;
     },
     onWake(listener) {

@@ -33,6 +33,8 @@ describe('toDatabaseError', () => {
     [wrapped({ kind: 'DatabaseNotReachable', host: 'db', port: 5432 }), 'unavailable'],
     [wrapped({ kind: 'SocketTimeout' }), 'unavailable'],
     [wrapped({ kind: 'TransactionWriteConflict', originalCode: '40001' }), 'conflict'],
+    [wrapped({ kind: 'SocketTimeout', originalCode: 'SQLITE_BUSY' }), 'unavailable'],
+    [wrapped({ kind: 'SocketTimeout', originalCode: 'SQLITE_BUSY_SNAPSHOT' }), 'conflict'],
     [new Error('Connection terminated unexpectedly'), 'unavailable'],
     [new Error('Client has encountered a connection error and is not queryable'), 'unavailable'],
     [new Error('Cannot use a pool after calling end on the pool'), 'unavailable'],

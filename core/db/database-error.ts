@@ -5,7 +5,7 @@ export type DatabaseErrorKind =
   | 'not-null'
   /** An append-only trigger refused the change. */
   | 'append-only'
-  /** Serialization failure or dead-lock: the transaction may be repeated. */
+  /** Serialization failure, dead-lock, or a write after another process wrote: the transaction may be repeated. */
   | 'conflict'
   /** Another process holds the database, or it can't be reached, or it ended the connection. */
   | 'unavailable'
@@ -74,6 +74,8 @@ const KINDS: Record<string, DatabaseErrorKind> = {
 
 const kindOf = (code: string, cause: DriverCause, message: string): DatabaseErrorKind => {
   if (message.includes(APPEND_ONLY)) return 'append-only';
+  // It read before another process (a command of the operator) wrote: waiting helps nothing, beginning anew does.
+  if (code === 'SQLITE_BUSY_SNAPSHOT') return 'conflict';
   const known = cause.kind === undefined ? undefined : KINDS[cause.kind];
   if (known) return known;
   if (code === 'SQLITE_CONSTRAINT_CHECK') return 'check';

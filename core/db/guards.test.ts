@@ -106,7 +106,7 @@ describeEachDb('CHECKs', (open) => {
     expect(await db.get('SELECT paid FROM wallet')).toEqual({ paid: MAX });
   });
 
-  it('allow one open USDT order per account', async () => {
+  it('allow one open order per account, by whatever method', async () => {
     const db = await open();
     const order = (id: string, method: string, status: string) =>
       db.run(
@@ -118,8 +118,12 @@ describeEachDb('CHECKs', (open) => {
       );
     await order('1', 'usdt', 'expired');
     await order('2', 'usdt', 'open');
-    await order('3', 'manual', 'open');
-    await expect(order('4', 'usdt', 'open')).rejects.toMatchObject({ kind: 'unique' });
+    await order('3', 'manual', 'expired');
+    for (const [id, method] of [
+      ['4', 'usdt'],
+      ['5', 'manual'],
+    ] as const)
+      await expect(order(id, method, 'open')).rejects.toMatchObject({ kind: 'unique' });
   });
 });
 

@@ -5,7 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Clock } from '../clock.ts';
-import { isConflict, toDatabaseError } from './database-error.ts';
+import { DatabaseError, isConflict, toDatabaseError } from './database-error.ts';
 import type { Db, Dialect, SqlValue, Tx, TxOptions } from './db.ts';
 import { checkParams, readRows } from './values.ts';
 
@@ -55,8 +55,8 @@ export interface DialectDriver {
   dialect: Dialect;
   /** Rewrites placeholders. */
   translate(sql: string): string;
-  /** Makes a transaction that has done nothing yet what its options ask for. */
-  prepare(client: RawClient, options: TxOptions): Promise<void>;
+  /** Makes a transaction that has done nothing yet what its options ask for; `again`: the one before met a conflict. */
+  prepare(client: RawClient, options: TxOptions, again: boolean): Promise<void>;
   /** Takes named locks (at least one) until the end of the transaction. */
   lock(client: RawClient, names: readonly string[]): Promise<void>;
   /** The database's clock, epoch ms. */
@@ -84,6 +84,8 @@ class PrismaTx implements Tx {
   broken: Error | undefined;
   #now: Promise<number> | undefined;
   #savepoints = 0;
+  /** Whether a statement has succeeded. */
+  #begun = false;
 
   constructor(
     readonly client: RawClient,
@@ -148,12 +150,21 @@ class PrismaTx implements Tx {
   async #guard<T>(sql: string, statement: () => PromiseLike<T>): Promise<T> {
     if (this.broken) throw new Error('the transaction is broken by an earlier error', { cause: this.broken });
     try {
-      return await statement();
+      const answer = await statement();
+      this.#begun = true;
+      return answer;
     } catch (error) {
-      const mapped = toDatabaseError(error, sql);
-      this.broken = mapped;
-      throw mapped;
+      this.broken = this.#told(toDatabaseError(error, sql));
+      throw this.broken;
     }
+  }
+
+  /** SQLite does not wait for another process's write when it has read before: beginning anew helps. */
+  #told(error: Error): Error {
+    const isHeld = error instanceof DatabaseError && error.kind === 'unavailable';
+    return isHeld && this.#begun && this.dialect === 'sqlite'
+      ? new DatabaseError('conflict', error.message, { cause: error })
+      : error;
   }
 }
 
@@ -177,7 +188,11 @@ export const createPrismaDb = ({ client, driver, clock, onListenerError }: Prism
   };
 
   /** One try: the transaction as it ended, and what `work` threw, told apart from a failed BEGIN or COMMIT. */
-  const attempt = async <T>(work: (tx: Tx) => Promise<T>, options: TxOptions): Promise<Attempt<T>> => {
+  const attempt = async <T>(
+    work: (tx: Tx) => Promise<T>,
+    options: TxOptions,
+    again: boolean,
+  ): Promise<Attempt<T>> => {
     let made: PrismaTx | undefined;
     let thrown: { error: unknown } | undefined;
     try {
@@ -187,7 +202,7 @@ export const createPrismaDb = ({ client, driver, clock, onListenerError }: Prism
           const tx = new PrismaTx(raw, driver, clock);
           made = tx;
           try {
-            await driver.prepare(raw, options);
+            await driver.prepare(raw, options, again);
             const value = await scope.run(state, () => work(tx));
             if (tx.broken) throw tx.broken;
             return value;
@@ -210,7 +225,7 @@ export const createPrismaDb = ({ client, driver, clock, onListenerError }: Prism
   const tx = async <T>(work: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> => {
     refuseNested();
     for (let tries = 1; ; tries += 1) {
-      const ended = await attempt(work, options);
+      const ended = await attempt(work, options, tries > 1);
       if (ended.ok) {
         for (const listener of ended.listeners) {
           try {

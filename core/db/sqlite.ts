@@ -34,8 +34,11 @@ export const openSqlite = async (settings: DriverSettings): Promise<Db> => {
     driver: {
       dialect: 'sqlite',
       translate: (sql) => sql,
-      prepare: async (_client, { snapshot }) => {
-        if (snapshot && !settings.readOnly) await adapter.refuseWrites();
+      prepare: async (client, { snapshot }, again) => {
+        if (settings.readOnly) return;
+        if (snapshot) await adapter.refuseWrites();
+        // A write that changes nothing waits for another process's, and lets none come between this time.
+        else if (again) await client.$executeRawUnsafe('UPDATE system_state SET value = value WHERE 0 = 1');
       },
       lock: () => Promise.resolve(),
       // SQLite runs in this process: its clock is this machine's.

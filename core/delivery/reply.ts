@@ -55,6 +55,8 @@ export type ActionName =
 export interface MenuAction {
   action: ActionName;
   label: Line;
+  /** Where choices are numbered lines: what stands above this one. */
+  heading?: Line[];
   /** What the dialogue needs to carry it out (ids, page numbers, commands). */
   args?: Record<string, string | number>;
   /** A signed page of ours that the button opens, instead of being a choice: absolute, or (playground) a path. */

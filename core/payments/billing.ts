@@ -1,6 +1,7 @@
-import type { BillingOrder, BillingRow, BillingView } from '../conversations/dialogue.ts';
+import type { BillingOrder, BillingRow, BillingTransfer, BillingView } from '../conversations/dialogue.ts';
 import type { BuyingMethod, Currency, OrderStatus } from '../conversations/payments.ts';
 import type { Tx } from '../db/db.ts';
+import { ARRIVED } from './order-row.ts';
 
 const BILLING_PAGE = 10;
 
@@ -46,6 +47,7 @@ interface TopupRow {
   price: number | null;
   status: OrderStatus | null;
   expires_at: number | null;
+  pack_id: string | null;
 }
 
 /** What an order brought shows as the order. */
@@ -56,28 +58,42 @@ const NOT_OF_AN_ORDER = `NOT (t.kind IN ('purchase', 'pack_bonus') AND EXISTS (
 /** What pays an open debt, or becomes one, counts too: the person gave or got it all the same. */
 const MOVED = `SUM(CASE WHEN e.book <> 'debt' THEN e.amount WHEN t.kind = 'debt_settled' THEN 0 ELSE -e.amount END)`;
 
-/** Orders of packs, however they ended, and credits that came or went in another way, newest first. */
+/** The late transfer that made an order late: it shows as the order. */
+const FIRST_OF_A_LATE_ORDER = `EXISTS (SELECT 1 FROM payment_order p WHERE p.id = c.order_id AND p.status = 'late')
+  AND NOT EXISTS (SELECT 1 FROM chain_transfer f WHERE f.order_id = c.order_id AND f.status = 'late'
+    AND (f.block_time < c.block_time OR (f.block_time = c.block_time AND (f.txid < c.txid
+      OR (f.txid = c.txid AND f.log_index < c.log_index)))))`;
+
+/** Orders of packs, however they ended, credits that came or went in another way, and transfers that wait, newest first. */
 const topups = (tx: Tx, accountId: string, page: number): Promise<TopupRow[]> =>
   tx.all<TopupRow>(
     `SELECT x.order_id, x.kind, x.reference, x.amount, x.at, COALESCE(x.code, r.code) AS code, x.method, x.currency,
-       x.price, x.status, x.expires_at
+       x.price, x.status, x.expires_at, x.pack_id
      FROM (
        SELECT t.id, NULL AS order_id, t.kind, t.reference, t.created_at AS at,
          CAST(${MOVED} AS BIGINT) AS amount, NULL AS code, NULL AS method, NULL AS currency,
-         CAST(NULL AS BIGINT) AS price, NULL AS status, CAST(NULL AS BIGINT) AS expires_at
+         CAST(NULL AS BIGINT) AS price, NULL AS status, CAST(NULL AS BIGINT) AS expires_at, NULL AS pack_id
        FROM ledger_entry e JOIN ledger_tx t ON t.id = e.tx_id
        WHERE e.account_id = ? AND e.book IN ('paid', 'bonus', 'debt') AND t.kind NOT IN ('hold', 'capture', 'release')
          AND ${NOT_OF_AN_ORDER}
        GROUP BY t.id, t.kind, t.reference, t.created_at HAVING ${MOVED} <> 0
        UNION ALL
        SELECT o.id, o.id, 'order', '', COALESCE(o.paid_at, o.created_at), o.base + o.bonus, o.code, o.method, o.currency,
-         o.amount, o.status, o.expires_at
+         o.amount, o.status, o.expires_at, o.pack_id
        FROM payment_order o WHERE o.account_id = ?
+       UNION ALL
+       SELECT c.txid, NULL, 'transfer', '', c.block_time, 0, NULL, NULL, NULL, c.amount, NULL, NULL, NULL
+       FROM chain_transfer c WHERE c.account_id = ? AND c.status = 'late' AND c.decided_at IS NULL
+         AND NOT (${FIRST_OF_A_LATE_ORDER})
+       UNION ALL
+       SELECT q.id, NULL, 'transfer', '', q.created_at, 0, NULL, NULL, NULL, c.amount, NULL, NULL, NULL
+       FROM transfer_claim q JOIN chain_transfer c ON c.txid = q.txid
+       WHERE q.account_id = ? AND q.status = 'open' AND c.decided_at IS NULL AND c.status IN ('seen', 'late', 'unmatched')
+         AND NOT (c.status = 'late' AND COALESCE(c.account_id, '') = q.account_id)
        ORDER BY at DESC, id DESC LIMIT ? OFFSET ?
      ) x LEFT JOIN payment_order r ON r.account_id = ? AND r.refund_tx = x.id
      ORDER BY x.at DESC, x.id DESC`,
-    accountId,
-    accountId,
+    ...[accountId, accountId, accountId, accountId],
     BILLING_PAGE + 1,
     page * BILLING_PAGE,
     accountId,
@@ -87,7 +103,8 @@ const topups = (tx: Tx, accountId: string, page: number): Promise<TopupRow[]> =>
 const reasonOf = ({ kind, reference }: TopupRow): string =>
   kind === 'grant' && reference.startsWith('retake:') ? 'retake' : kind;
 
-const toTopup = (row: TopupRow, now: number): BillingRow | BillingOrder => {
+const toTopup = (row: TopupRow, now: number): BillingRow | BillingOrder | BillingTransfer => {
+  if (row.kind === 'transfer') return { waiting: row.price ?? 0, at: row.at };
   const { order_id, method, currency, status, code } = row;
   if (order_id === null || method === null || currency === null || status === null) {
     return { kind: reasonOf(row), amount: row.amount, at: row.at, ...(code === null ? {} : { code }) };
@@ -102,6 +119,7 @@ const toTopup = (row: TopupRow, now: number): BillingRow | BillingOrder => {
     credits: row.amount,
     status: isOver ? 'expired' : status,
     at: row.at,
+    ...(row.pack_id === ARRIVED ? { byHand: true } : {}),
   };
 };
 

@@ -1,31 +1,23 @@
 import type { Db, Tx } from '../db/db.ts';
-import type { Outbox } from '../delivery/outbox.ts';
+import type { Line } from '../delivery/reply.ts';
 import { DarkroomError } from '../errors.ts';
-import type { Ids } from '../ids.ts';
+import { type ArrivalOptions, cancelMeant, orderForArrival, readMeant } from './desk-arrival.ts';
 import { createDeskLists, type TransferId, type TransferRow } from './desk-lists.ts';
+import { concludeTransfer } from './desk-outcome.ts';
+import { type Decision, noteGrant } from './grant-note.ts';
 import { type OrderRow, readOrder } from './order-row.ts';
 import type { Purchases } from './purchase.ts';
-import { tellAbout } from './tell.ts';
 import type { Scanner } from './tron/scanner.ts';
+import { formatUsdt } from './tron/usdt.ts';
 
-/** Whoever decides, and why: kept with the decision. */
-export interface Decision {
-  by: string;
-  note?: string;
-}
+export type { Decision } from './grant-note.ts';
 
-export interface DeskOptions {
+export interface DeskOptions extends ArrivalOptions {
   db: Db;
-  ids: Ids;
-  outbox: Outbox;
   purchases: Purchases;
   /** undefined where USDT is not configured. */
   scanner?: Pick<Scanner, 'read'>;
-  /** Credits for what arrived: of one USDT. */
-  creditsPerUsd: number;
 }
-
-const MICRO = 1_000_000;
 
 const READ_MS = 60_000;
 
@@ -34,10 +26,11 @@ const READ_MS = 60_000;
  * from waiting to decided once (whoever comes second is refused), credits in the same transaction, and tells who it is about.
  */
 export const createPaymentDesk = (options: DeskOptions) => {
-  const { db, ids, outbox, purchases, scanner } = options;
+  const { db, outbox, purchases, scanner } = options;
 
   const readTransfer = async (tx: Tx, { txid, logIndex }: TransferId): Promise<TransferRow> => {
-    await tx.lock(`transfer:${txid}:${logIndex}`);
+    // Of the whole transaction: what its claims come to depends on all of its transfers.
+    await tx.lock(`transfer:${txid}`);
     const row = await tx.get<TransferRow>(
       'SELECT * FROM chain_transfer WHERE txid = ? AND log_index = ?',
       txid,
@@ -63,11 +56,12 @@ export const createPaymentDesk = (options: DeskOptions) => {
 
   const decide = async (
     tx: Tx,
-    { txid, logIndex }: TransferId,
+    row: TransferRow,
     decision: 'matched' | 'credited' | 'ignored',
     { by, note }: Decision,
     credited?: { orderId: string; accountId: string; ledgerTx: string },
   ): Promise<void> => {
+    const { txid, log_index: logIndex } = row;
     const changed = await tx.run(
       `UPDATE chain_transfer SET status = ?, decision = ?, decided_by = ?, decided_at = ?, note = ?,
          order_id = COALESCE(?, order_id), account_id = COALESCE(?, account_id), ledger_tx = ?
@@ -84,37 +78,12 @@ export const createPaymentDesk = (options: DeskOptions) => {
       logIndex,
     );
     if (changed !== 1) throw new DarkroomError('CHOICE_USED', `transfer ${txid}:${logIndex} was decided`);
-    await closeClaims(tx, txid, credited?.accountId);
+    await concludeTransfer(tx, outbox, row, credited?.accountId);
   };
 
-  /** Whose claim was right is credited by a message of its own; the others are told. */
-  const closeClaims = async (tx: Tx, txid: string, accountId: string | undefined): Promise<void> => {
-    const claims = await tx.all<{ account_id: string; conversation_id: string | null }>(
-      "SELECT account_id, conversation_id FROM transfer_claim WHERE txid = ? AND status = 'open'",
-      txid,
-    );
-    await tx.run(
-      `UPDATE transfer_claim SET status = CASE WHEN account_id = ? THEN 'accepted' ELSE 'refused' END
-       WHERE txid = ? AND status = 'open'`,
-      accountId ?? '',
-      txid,
-    );
-    for (const claim of claims) {
-      if (claim.account_id === accountId) continue;
-      await tellAbout(tx, outbox, claim, [{ lines: [{ key: 'transfer-ignored' }], class: 'payment' }]);
-    }
-  };
-
-  const noteGrant = async (tx: Tx, ledgerTx: string, { by, note }: Decision): Promise<void> => {
-    await tx.run(
-      `INSERT INTO grant_note (tx_id, admin_id, reason, note, created_at) VALUES (?, ?, 'topup', ?, ?)
-       ON CONFLICT (tx_id) DO NOTHING`,
-      ledgerTx,
-      by,
-      note ?? null,
-      await tx.now(),
-    );
-  };
+  /** Whatever is decided about, before anything of an account's: as payments do. */
+  const lockOrders = (tx: Tx, ...orderIds: (string | null | undefined)[]): Promise<void> =>
+    tx.lock(...orderIds.flatMap((id) => (typeof id === 'string' ? [`order:${id}`] : [])));
 
   /** Completes an order by hand; refused when something else paid it before. */
   const pay = async (
@@ -122,8 +91,15 @@ export const createPaymentDesk = (options: DeskOptions) => {
     order: OrderRow,
     payment: { externalId: string; paidAt: number },
     decision: Decision,
+    lead: Line[] = [],
   ): Promise<string> => {
-    const done = await purchases.complete(tx, order.id, payment);
+    const done = await purchases.complete(tx, order.id, payment, lead);
+    if (done.state === 'gone') {
+      throw new DarkroomError(
+        'NOT_FOUND',
+        `the account of order ${order.code} was erased: what came can be credited to the person's new one only`,
+      );
+    }
     if (done.state === 'taken') {
       throw new DarkroomError('ORDER_CLOSED', `order ${order.code} was paid by something else`);
     }
@@ -139,46 +115,12 @@ export const createPaymentDesk = (options: DeskOptions) => {
     return order;
   };
 
-  /** The order of money that was asked for by none: what arrived, at the book's rate. */
-  const orderForArrival = async (tx: Tx, row: TransferRow, accountId: string): Promise<OrderRow> => {
-    const account = await tx.get<{ id: string }>(
-      'SELECT id FROM account WHERE id = ? AND erased_at IS NULL',
-      accountId,
-    );
-    if (!account) throw new DarkroomError('NOT_FOUND', `there is no account ${accountId}`);
-    // Multiplied first: whole credits, never a fraction.
-    const credits = Math.floor((row.amount * options.creditsPerUsd) / MICRO);
-    if (credits < 1)
-      throw new DarkroomError('BAD_INPUT', 'less than one credit arrived', { field: 'amount' });
-    const claim = await tx.get<{ conversation_id: string | null }>(
-      'SELECT conversation_id FROM transfer_claim WHERE txid = ? AND account_id = ?',
-      row.txid,
-      accountId,
-    );
-    const asked = await tx.get<{ conversation_id: string | null }>(
-      'SELECT conversation_id FROM payment_order WHERE account_id = ? ORDER BY created_at DESC LIMIT 1',
-      accountId,
-    );
-    const now = await tx.now();
-    const id = ids.row();
-    await tx.run(
-      `INSERT INTO payment_order (id, account_id, method, channel, pack_id, price, currency, amount, base, bonus, address,
-         status, created_at, expires_at, code, conversation_id)
-       VALUES (?, ?, 'usdt', 'usdt', 'arrived', ?, 'USDT', ?, ?, 0, ?, 'late', ?, ?, ?, ?)`,
-      ...[id, accountId, row.amount, row.amount, credits, row.address, now, now],
-      ids.short().toUpperCase(),
-      claim?.conversation_id ?? asked?.conversation_id ?? null,
-    );
-    const order = await readOrder(tx, { id });
-    if (!order) throw new Error('the order that was just written is not there');
-    return order;
-  };
-
   return {
     ...createDeskLists(db),
     /**
      * The transfer pays this order: the chain is read again, and the whole amount must have come. Throws NOT_FOUND,
-     * CHOICE_USED (decided before), ORDER_NOT_FOUND, ORDER_CLOSED (paid before), BAD_INPUT (less than the order's amount).
+     * CHOICE_USED (decided before), ORDER_NOT_FOUND, ORDER_CLOSED (paid before), BAD_INPUT (less than the order's amount); also
+     * NOT_FOUND when the order's account was erased.
      */
     async match(id: TransferId, code: string, decision: Decision): Promise<{ credits: number }> {
       await readAgain(id);
@@ -190,9 +132,10 @@ export const createPaymentDesk = (options: DeskOptions) => {
             field: 'amount',
           });
         }
+        await lockOrders(tx, row.order_id, order.id);
         const payment = { externalId: `${id.txid}:${id.logIndex}`, paidAt: row.block_time };
         const ledgerTx = await pay(tx, order, payment, decision);
-        await decide(tx, id, 'matched', decision, {
+        await decide(tx, row, 'matched', decision, {
           orderId: order.id,
           accountId: order.account_id,
           ledgerTx,
@@ -200,27 +143,36 @@ export const createPaymentDesk = (options: DeskOptions) => {
         return { credits: order.base + order.bonus };
       });
     },
-    /** Credits what arrived to an account, at the rate of the price list. Throws as `match` does. */
+    /**
+     * Credits what arrived to an account, at the rate of the price list; its open order of about this amount is cancelled, so that
+     * nobody pays twice. Throws as `match` does.
+     */
     async credit(id: TransferId, accountId: string, decision: Decision): Promise<{ credits: number }> {
       await readAgain(id);
       return db.tx(async (tx) => {
         const row = await readTransfer(tx, id);
-        const order = await orderForArrival(tx, row, accountId);
+        const meant = await readMeant(tx, accountId, row);
+        await lockOrders(tx, row.order_id, meant?.id);
+        const order = await orderForArrival(tx, options, row, accountId);
+        if (meant) await cancelMeant(tx, options, meant);
         const payment = { externalId: `${id.txid}:${id.logIndex}`, paidAt: row.block_time };
-        const ledgerTx = await pay(tx, order, payment, decision);
-        await decide(tx, id, 'credited', decision, { orderId: order.id, accountId, ledgerTx });
+        const params = { amount: formatUsdt(row.amount), credits: order.base };
+        const ledgerTx = await pay(tx, order, payment, decision, [{ key: 'transfer-credited', params }]);
+        await decide(tx, row, 'credited', decision, { orderId: order.id, accountId, ledgerTx });
         return { credits: order.base };
       });
     },
-    /** Nobody's to be credited. Throws NOT_FOUND, CHOICE_USED. */
+    /** Nobody's to be credited; whoever claimed it, and whose order it came for, is told. Throws NOT_FOUND, CHOICE_USED. */
     ignore: (id: TransferId, decision: Decision): Promise<void> =>
       db.tx(async (tx) => {
-        await readTransfer(tx, id);
-        await decide(tx, id, 'ignored', decision);
+        const row = await readTransfer(tx, id);
+        await lockOrders(tx, row.order_id);
+        await decide(tx, row, 'ignored', decision);
       }),
     /**
      * A payment by hand has come. `requestKey`: the same key answers the first time again; two people at once grant once
-     * (money 18). Throws ORDER_NOT_FOUND, ORDER_CLOSED, IDEMPOTENCY_CONFLICT (the key granted another order).
+     * (money 18). Throws ORDER_NOT_FOUND, ORDER_CLOSED, NOT_FOUND (its account was erased), IDEMPOTENCY_CONFLICT (the key granted
+     * another order).
      */
     grant: (code: string, requestKey: string, decision: Decision): Promise<{ credits: number }> =>
       db.tx(async (tx) => {
@@ -237,6 +189,21 @@ export const createPaymentDesk = (options: DeskOptions) => {
         }
         await pay(tx, order, { externalId, paidAt: await tx.now() }, decision);
         return { credits: order.base + order.bonus };
+      }),
+    /**
+     * Nobody will pay it any more: it leaves the list, and could be granted all the same. Dropping it again changes nothing.
+     * Throws ORDER_NOT_FOUND, ORDER_CLOSED (it was paid), BAD_INPUT (it can still be paid).
+     */
+    drop: (code: string): Promise<void> =>
+      db.tx(async (tx) => {
+        const { id } = await orderOf(tx, code, 'manual');
+        await tx.lock(`order:${id}`);
+        const order = await readOrder(tx, { id });
+        if (!order || order.ledger_tx !== null)
+          throw new DarkroomError('ORDER_CLOSED', `order ${code} was paid`);
+        if (order.status === 'open' && order.expires_at > (await tx.now()))
+          throw new DarkroomError('BAD_INPUT', `order ${code} is not over yet`, { field: 'order' });
+        await tx.run("UPDATE payment_order SET status = 'cancelled' WHERE id = ?", id);
       }),
     /** Somebody has looked at it. Throws NOT_FOUND. */
     closeIssue: (issueId: string): Promise<void> =>

@@ -82,7 +82,7 @@ export const createPaymentDoor = (options: PaymentDoorOptions) => {
       case 'stars-paid':
         return stars.paid(tx, buyer, effect);
       case 'stars-refunded':
-        return stars.refunded(tx, effect);
+        return stars.refunded(tx, { ...effect, userId: event.sender.externalId });
       case 'open-invoice':
         return stars.openInvoice(tx, { ...buyer, scope: event.conversation.bot }, effect.packId);
       case 'redeem':

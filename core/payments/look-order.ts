@@ -45,7 +45,8 @@ export const createLookOrder = (options: LookOptions): { look: TaskHandler; prep
       return;
     }
     const service = services.get(order.method);
-    if (service && order.pay_url !== null) await settle(service, order, signal);
+    // Also without an address: where a service can't close an order (epay), who kept its QR can pay it still.
+    if (service) await settle(service, order, signal);
   };
 
   /** What was prepared for an order that ended meanwhile must not be paid. */
@@ -66,7 +67,9 @@ export const createLookOrder = (options: LookOptions): { look: TaskHandler; prep
         await ask(before.order, signal);
       } catch (error) {
         if (!(error instanceof ChainAway) && !(error instanceof ServiceAway)) throw error;
-        logger.warn({ err: error, orderId: before.order.id }, 'the source of a payment does not answer');
+        // What is known to be away was said when it was found out.
+        if (!(error instanceof ChainAway && error.reason === 'paused'))
+          logger.warn({ err: error, orderId: before.order.id }, 'the source of a payment does not answer');
         away = true;
       }
       const { view: order } = await readOwn(db, task);

@@ -8,6 +8,7 @@ import type { PriceBook } from '../studio/prices.ts';
 import type { Buyer } from './buyer.ts';
 import { createOrderCode, type RandomInt } from './order-code.ts';
 import { cancelOrder, expireOrder } from './order-ending.ts';
+import { countOrder } from './order-limits.ts';
 import { ORDER_MS, type OrderRow, readOrder, toOrderView } from './order-row.ts';
 import type { Slot, Slots } from './tron/slots.ts';
 import { isClockOff, readSolid } from './tron/solid.ts';
@@ -63,6 +64,7 @@ export const createOpenOrder = (options: OpenOrderOptions) => {
   };
 
   const insert = async (tx: Tx, buyer: Buyer, pack: Pack, method: BuyingMethod): Promise<OrderRow> => {
+    await countOrder(tx, buyer.accountId);
     const id = ids.row();
     const now = await tx.now();
     const expiresAt = now + (method === 'manual' ? MANUAL_MS : ORDER_MS);

@@ -27,6 +27,10 @@ export const cancelOrder = async (tx: Tx, order: OrderRow, slots: Slots | undefi
   return true;
 };
 
+/** Whether an order by hand was paid is known to a person, who may not have looked yet. */
+const expiredKey = ({ method }: OrderRow): string =>
+  method === 'manual' ? 'order-expired-manual' : 'order-expired';
+
 /**
  * An order whose time is over: written down, and told in its chat. A USDT window has its own end, in block time (money 13), and
  * its amount was reserved from that end when it was opened.
@@ -39,7 +43,7 @@ export const expireOrder = async (tx: Tx, order: OrderRow, outbox: Outbox): Prom
   await tellAbout(tx, outbox, expired, [
     orderStatus(toOrderView(expired, now)),
     {
-      lines: [{ key: 'order-expired', params: { code: expired.code ?? '' } }],
+      lines: [{ key: expiredKey(expired), params: { code: expired.code ?? '' } }],
       class: 'payment',
       ref: order.id,
     },

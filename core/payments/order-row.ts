@@ -31,6 +31,9 @@ export interface OrderRow {
   refund_tx: string | null;
 }
 
+/** The pack of an order that the desk wrote for money that came without one. */
+export const ARRIVED = 'arrived';
+
 /** How long an order can be paid, milliseconds (money.md: 30 minutes). */
 export const ORDER_MS = 30 * 60 * 1000;
 

@@ -12,6 +12,7 @@ import type { Metrics } from '../metrics.ts';
 import type { PriceBook } from '../studio/prices.ts';
 import type { Buyer } from './buyer.ts';
 import { createCountdown } from './countdown.ts';
+import { type Counted, countOnce, waitMs } from './counted.ts';
 import { createExpiry } from './expiry.ts';
 import { createLookOrder } from './look-order.ts';
 import { createOpenOrder, currencyOf, levelOf, packMethodOf, readOpen } from './open-order.ts';
@@ -62,12 +63,20 @@ export interface Orders {
   check(tx: Tx, buyer: Buyer, orderId: string): Promise<{ order: OrderView; wait?: number }>;
   /** The tasks `look-order` and `prepare-order`. */
   handlers: ReadonlyMap<'look-order' | 'prepare-order', TaskHandler>;
-  /** One round of upkeep: orders that ran out, the countdown of those that run, services asked about what they owe us. */
+  /** One round of upkeep: orders that ran out, the countdown of those that run. */
   tick(signal: AbortSignal): Promise<void>;
+  /** One round of questions to payment services about what they owe us; as slow as they are. */
+  askServices(signal: AbortSignal): Promise<void>;
 }
 
 /** Between two looks at the source of one order that people ask for. */
 const CHECK_MS = 15_000;
+
+/** Looks of one account at all of its orders: each may cost calls that everybody shares. */
+const looksOf = (accountId: string): Counted => ({
+  ...{ kind: 'paid-hash', subject: `look:${accountId}` },
+  ...{ most: 6, withinMs: 60_000 },
+});
 
 const readOwn = async (tx: Tx, { accountId }: Buyer, orderId: string): Promise<OrderRow> => {
   const order = await readOrder(tx, { id: orderId });
@@ -111,7 +120,6 @@ export const createOrders = (options: OrdersOptions): Orders => {
   const upkeep = [
     createExpiry({ db, logger, outbox, asked: [...services.keys()] }),
     createCountdown({ db, logger, outbox }),
-    createServiceRound({ db, logger, outbox, settle, services }),
   ];
 
   return {
@@ -153,7 +161,15 @@ export const createOrders = (options: OrdersOptions): Orders => {
     },
 
     async check(tx, buyer, orderId) {
+      const looks = looksOf(buyer.accountId);
+      await tx.lock(looks.subject);
       const now = await tx.now();
+      const waitAll = await waitMs(tx, looks);
+      if (waitAll > 0)
+        return {
+          order: toOrderView(await readOwn(tx, buyer, orderId), now),
+          wait: Math.ceil(waitAll / 1000),
+        };
       const free = await tx.run(
         `UPDATE payment_order SET checked_at = ?
          WHERE id = ? AND account_id = ? AND (checked_at IS NULL OR checked_at <= ?)`,
@@ -164,7 +180,10 @@ export const createOrders = (options: OrdersOptions): Orders => {
       );
       const row = await readOwn(tx, buyer, orderId);
       const order = toOrderView(row, now);
-      if (free === 1 || row.checked_at === null) return { order };
+      if (free === 1 || row.checked_at === null) {
+        await countOnce(tx, looks);
+        return { order };
+      }
       return { order, wait: Math.max(1, Math.ceil((row.checked_at + CHECK_MS - now) / 1000)) };
     },
 
@@ -176,5 +195,7 @@ export const createOrders = (options: OrdersOptions): Orders => {
     async tick(signal) {
       for (const round of upkeep) if (!signal.aborted) await round(signal);
     },
+
+    askServices: createServiceRound({ db, logger, outbox, settle, services }),
   };
 };

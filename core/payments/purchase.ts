@@ -1,11 +1,13 @@
 import type { Invites } from '../accounts/invites.ts';
 import type { Levels } from '../accounts/levels.ts';
+import { lockLiving } from '../accounts/privacy/erased.ts';
 import type { Tx } from '../db/db.ts';
 import type { Outbox } from '../delivery/outbox.ts';
-import type { Line, ReplyDraft } from '../delivery/reply.ts';
+import type { Line, MenuAction, ReplyDraft } from '../delivery/reply.ts';
 import type { Ledger } from '../ledger/ledger.ts';
-import { type OrderRow, readOrder } from './order-row.ts';
+import { ARRIVED, type OrderRow, readOrder } from './order-row.ts';
 import { tellAbout } from './tell.ts';
+import { showWaiting, waitingFlow } from './waiting-order.ts';
 
 export interface PurchaseOptions {
   ledger: Pick<Ledger, 'credit' | 'balance'>;
@@ -26,7 +28,15 @@ export type Completed =
   /** `replayed`: the same payment completed it before, and nothing moved now. */
   | { state: 'paid'; replayed: boolean; ledgerTx: string; credited: number }
   /** Another payment completed it before: this one is somebody's to decide. */
-  | { state: 'taken' };
+  | { state: 'taken' }
+  /** The account was erased since: nothing was credited, and a person decides whose it is. */
+  | { state: 'gone' };
+
+const BALANCE: MenuAction = {
+  action: 'command',
+  label: { key: 'nav-balance' },
+  args: { command: '/balance' },
+};
 
 /** Orders that a payment can still complete: one that ran out or was given up may have been paid before that. */
 const PAYABLE = "'open', 'expired', 'cancelled', 'late'";
@@ -40,34 +50,42 @@ export const createPurchases = ({ ledger, levels, invites, outbox }: PurchaseOpt
   const tellPaid = async (tx: Tx, order: OrderRow, lead: Line[]): Promise<void> => {
     const { available } = await ledger.balance(tx, order.account_id);
     const { base, bonus } = order;
+    const waiting = await waitingFlow(tx, order);
+    const isArrival = order.pack_id === ARRIVED;
     const status: ReplyDraft = {
       lines: [{ key: 'order-status-paid' }],
       ...{ slot: `order:${order.id}`, class: 'progress', ref: order.id },
     };
     await tellAbout(tx, outbox, order, [
       // The status message first; then a sentence of its own: an edit rings nobody's phone. Stars have none: their invoice
-      // is Telegram's, which says itself that it was paid.
-      ...(order.method === 'stars' ? [] : [status]),
+      // is Telegram's, which says itself that it was paid; nor has what the desk wrote for money without an order.
+      ...(order.method === 'stars' || isArrival ? [] : [status]),
       {
         lines: [
           ...lead,
-          {
-            key: bonus > 0 ? 'order-paid-bonus' : 'order-paid',
-            params: { base, bonus, total: base + bonus },
-          },
+          ...(isArrival && lead.length > 0
+            ? []
+            : [
+                {
+                  key: bonus > 0 ? 'order-paid-bonus' : 'order-paid',
+                  params: { base, bonus, total: base + bonus },
+                },
+              ]),
           ...(order.level === null
             ? []
             : [{ key: 'order-paid-level', params: { level: { key: `level-${order.level}` } } }]),
           { key: 'order-paid-available', params: { available } },
+          ...(waiting === undefined ? [] : [{ key: 'order-paid-waiting' }]),
         ],
         class: 'payment',
         ref: order.id,
+        menu: { actions: [...(waiting === undefined ? [] : [showWaiting(waiting)]), BALANCE], once: false },
       },
     ]);
   };
 
   return {
-    /** `lead`: said before what was credited (a manual grant's or a review's own words). */
+    /** `lead`: said before what was credited, and instead of it where the desk wrote the order (what arrived). */
     async complete(tx: Tx, orderId: string, payment: Payment, lead: Line[] = []): Promise<Completed> {
       await tx.lock(`order:${orderId}`);
       const order = await readOrder(tx, { id: orderId });
@@ -77,6 +95,7 @@ export const createPurchases = ({ ledger, levels, invites, outbox }: PurchaseOpt
           ? { state: 'paid', replayed: true, ledgerTx: order.ledger_tx, credited: order.base + order.bonus }
           : { state: 'taken' };
       }
+      if (!(await lockLiving(tx, order.account_id))) return { state: 'gone' };
       const { txId } = await ledger.credit(tx, {
         accountId: order.account_id,
         amount: order.base,

@@ -89,8 +89,8 @@ export type NotificationRefusal =
   | 'unconfirmed'
   | 'away';
 
-/** What a believed notification did. again: nothing, it was credited before. taken: the order was paid by another payment. */
-export type NotificationOutcome = 'paid' | 'again' | 'taken';
+/** What a believed notification did. again: nothing, it was credited before. taken: the order was paid by another payment. gone: its account was erased. */
+export type NotificationOutcome = 'paid' | 'again' | 'taken' | 'gone';
 
 /** What an order is called where its payer and the service's staff see it: nothing of a person's. */
 export const orderTitle = (code: string): string => `Darkroom ${code}`;

@@ -27,10 +27,13 @@ export const createPaymentWatch = ({
   logger,
   orders,
   scanner,
+  sayUnread = async () => undefined,
 }: {
   logger: Logger;
-  orders: Orders;
+  orders: Pick<Orders, 'tick' | 'askServices'>;
   scanner?: Scanner;
+  /** Said at the start where no chain is scanned. */
+  sayUnread?: () => Promise<void>;
 }): LeasedWork => {
   let rounds: Rounds | undefined;
   let ending = new AbortController();
@@ -41,7 +44,15 @@ export const createPaymentWatch = ({
       rounds = createRounds();
       const tick = tried(logger, 'the upkeep of orders failed', (signal) => orders.tick(signal));
       rounds.repeat(TICK_MS, tick);
-      if (!scanner) return;
+      // Apart from it: a slow service keeps no order of others from running out.
+      rounds.repeat(
+        TICK_MS,
+        tried(logger, 'the questions to payment services failed', (signal) => orders.askServices(signal)),
+      );
+      if (!scanner) {
+        await tried(logger, 'addresses of former orders were not read', sayUnread)(ending.signal);
+        return;
+      }
       rounds.repeat(
         RECONCILE_MS,
         tried(logger, 'the comparison with the chain failed', (signal) => scanner.reconcile(signal)),

@@ -40,7 +40,7 @@ export const deleteAfter = (kind: RetainedKind, now: number): number | null => {
   return kept === null ? null : now + kept;
 };
 
-/** Rows that are only kept for a while; money has no line here. */
+/** Rows that are only kept for a while; of money that moved there is no line here. */
 export interface TidiedRows {
   table: string;
   key: string;
@@ -92,12 +92,45 @@ export const TIDIED: readonly TidiedRows[] = [
     what: 'work on what people sent: file names and words',
   },
   {
+    table: 'guarded_failure',
+    key: 'id',
+    where: 'created_at < ?',
+    keep: DAY,
+    what: 'how often codes, hashes and payments were tried',
+  },
+  {
     table: 'report',
     key: 'id',
     where: "status = 'closed' AND words IS NOT NULL AND closed_at < ?",
     keep: 180 * DAY,
     set: 'words = NULL',
     what: 'the words of reports that were decided',
+  },
+  {
+    table: 'stars_invoice',
+    key: 'id',
+    // A paid one says which bot gives its Stars back.
+    where:
+      'NOT EXISTS (SELECT 1 FROM stars_charge c WHERE c.invoice_id = stars_invoice.id) AND expires_at < ?',
+    keep: 30 * DAY,
+    what: 'invoices for Stars that nobody paid, from their end',
+  },
+  {
+    table: 'scan_issue',
+    key: 'id',
+    // Its id stays: said again, it is no new one.
+    where: "body <> '' AND closed_at < ?",
+    keep: 30 * DAY,
+    set: "body = ''",
+    what: 'what a payment source said, from when somebody closed it; open ones stay',
+  },
+  {
+    table: 'payment_order',
+    key: 'id',
+    where: "status IN ('expired', 'cancelled') AND conversation_id IS NOT NULL AND expires_at < ?",
+    keep: 30 * DAY,
+    set: 'conversation_id = NULL',
+    what: 'the chat of orders that nobody paid, from their end; their rows stay',
   },
   {
     table: 'provider_deletion',

@@ -10,10 +10,12 @@ export const createInviting = (db: Db, { credits = 20, freeCreditsPerDay = 1000 
   const { ids, ledger, outbox } = people;
   const levels = createLevels({ ids });
   const exhausted: string[] = [];
+  const limited: string[] = [];
   const build = (some: number) =>
     createInvites({
       ...{ ids, ledger, outbox, freeCreditsPerDay, credits: some },
       onBudgetExhausted: (scope) => exhausted.push(scope),
+      onEnoughRewards: (accountId) => limited.push(accountId),
     });
   const invites = build(credits);
   const codeOf = async (accountId: string) => (await db.tx((tx) => invites.show(tx, accountId))).code;
@@ -21,6 +23,7 @@ export const createInviting = (db: Db, { credits = 20, freeCreditsPerDay = 1000 
   return {
     ...people,
     exhausted,
+    limited,
     build,
     codeOf,
     accept,
@@ -36,7 +39,9 @@ export const createInviting = (db: Db, { credits = 20, freeCreditsPerDay = 1000 
     },
     reverse: (orderId: string) => db.tx((tx) => invites.reverse(tx, orderId)),
     refund: (orderId: string, of = invites) =>
-      db.tx((tx) => createRefunds({ ledger, levels, invites: of }).order(tx, orderId)),
+      db.tx((tx) =>
+        createRefunds({ ledger, levels, invites: of, debts: { carry: async () => {} } }).order(tx, orderId),
+      ),
     told: async (accountId: string) =>
       (
         await db.all<{ payload: string }>(

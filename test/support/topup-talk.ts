@@ -1,5 +1,12 @@
 import { createDialogue } from '../../bots/dialogue/index.ts';
-import type { CoreEffect, OrderView, PackView, PaymentMethod, TurnState } from '../../core/index.ts';
+import type {
+  CoreEffect,
+  OrderView,
+  PackView,
+  PaymentMethod,
+  RunningView,
+  TurnState,
+} from '../../core/index.ts';
 import { stateOf } from './dialogue.ts';
 import { createTalk } from './photo-talk.ts';
 import { orderOf, PACKS } from './topup-views.ts';
@@ -9,6 +16,7 @@ interface ShopOptions {
   packs?: readonly PackView[];
   open?: OrderView;
   manualPicture?: boolean;
+  running?: readonly RunningView[];
   state?: Partial<TurnState>;
 }
 
@@ -18,6 +26,7 @@ export const createShopTalk = ({
   packs = PACKS,
   open,
   manualPicture,
+  running = [],
   state,
 }: ShopOptions = {}) => {
   const shop = { packs, open, wait: undefined as number | undefined, count: 0 };
@@ -38,7 +47,8 @@ export const createShopTalk = ({
 
   const show = (orderId: string | undefined): OrderView => {
     const known = [...(shop.open ? [shop.open] : []), ...closed];
-    return known.find((one) => orderId === undefined || one.orderId === orderId) ?? orderOf();
+    const found = known.find((one) => orderId === undefined || one.orderId === orderId);
+    return found ?? orderOf(orderId === undefined ? { status: 'expired', minutesLeft: 0 } : {});
   };
 
   const answers = (effect: CoreEffect | { do: 'use-menu' }): unknown => {
@@ -68,6 +78,8 @@ export const createShopTalk = ({
           ...{ base: pack?.base ?? 0, bonus: pack?.bonus ?? 0 },
         };
       }
+      case 'list-running':
+        return running;
       case 'stars-paid':
         return { credits: 100, state: 'credited' };
       default:

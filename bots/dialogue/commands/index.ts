@@ -21,7 +21,7 @@ import { help } from './help.ts';
 import { lang } from './lang.ts';
 import { paysupport, privacy, terms } from './legal.ts';
 import { isKnownButNotOffered, notOffered } from './not-offered.ts';
-import { billing, cancel, history, status } from './orders.ts';
+import { billing, cancel, cancelOrder, history, showOrder, status } from './orders.ts';
 import { prices } from './prices.ts';
 import { start } from './start.ts';
 
@@ -43,6 +43,8 @@ const COMMANDS = new Map<string, Command>(
     prompts: startPrompts,
     status,
     cancel,
+    show_order: showOrder,
+    cancel_order: cancelOrder,
     history,
     topup: startTopup,
     paid: startPaid,

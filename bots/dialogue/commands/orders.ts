@@ -1,4 +1,5 @@
 import { flowOf } from '../flows/index.ts';
+import { ordersHere } from '../flows/topup-packs.ts';
 import { navigation, ORDERING } from '../replies/navigation.ts';
 import type { Command } from '../turn.ts';
 import { line, say } from '../turn.ts';
@@ -17,13 +18,19 @@ export const history: Command = (_turn, words) => {
     : [{ do: 'list-history', page: 0, words: searched }];
 };
 
-/** Place in the queue, minutes left, Cancel. */
-export const status: Command = () => [{ do: 'list-running', view: 'status' }];
+/** Place in the queue, minutes left, Cancel; the order of a pack that waits for its payment, too. */
+export const status: Command = (turn) => [
+  ordersHere(turn) ? { do: 'show-order', view: 'beside-status' } : { do: 'list-running', view: 'status' },
+];
 
-/** Leaves the open dialog; with none, offers the running orders. */
+/** Leaves the open dialog; with none, offers the running orders, and the one that waits for its payment. */
 export const cancel: Command = (turn) => {
   const { dialog } = turn.state;
-  if (!dialog) return [{ do: 'list-running', view: 'cancel' }];
+  if (!dialog) {
+    return [
+      ordersHere(turn) ? { do: 'show-order', view: 'beside-cancel' } : { do: 'list-running', view: 'cancel' },
+    ];
+  }
   // A dialog of another build has nothing but its row.
   return (
     flowOf(dialog)?.leave(turn) ?? [
@@ -35,6 +42,13 @@ export const cancel: Command = (turn) => {
     ]
   );
 };
+
+/** In words what the choices of an order of a pack do; while none is open, what the same words mean elsewhere. */
+export const showOrder: Command = (turn, words) =>
+  ordersHere(turn) ? [{ do: 'show-order', view: 'show' }] : status(turn, words);
+
+export const cancelOrder: Command = (turn, words) =>
+  ordersHere(turn) ? [{ do: 'show-order', view: 'cancel' }] : cancel(turn, words);
 
 const PAGE = /^\d{1,4}$/;
 

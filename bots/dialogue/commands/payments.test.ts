@@ -54,6 +54,15 @@ describe('/terms and /paysupport', () => {
     expect(keysFor(offers, '/paysupport')).toEqual(['paysupport-nothing-sold']);
   });
 
+  it('/paysupport is between the two of us', () => {
+    const dialogue = createDialogue({ offers: () => ['stars'] });
+    const effects = dialogue.reduce(
+      groupState(),
+      groupEvent({ type: 'text', text: '/paysupport' }, 'command'),
+    );
+    expect(keysOf(effects)).toEqual(['private-only']);
+  });
+
   it.each(['退款', 'проблема с оплатой', 'payment problem'])('%s means /paysupport', (words) => {
     expect(keysFor(['stars'], words)).toContain('paysupport-person');
   });

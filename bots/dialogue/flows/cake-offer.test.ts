@@ -51,13 +51,13 @@ describe('the offer', () => {
     expect(said.keys[0]).toBe('error-choice-expired');
   });
 
-  it('of more variants than there are credits for says so and keeps the place', () => {
+  it('of more variants than there are credits for says so, and can be made smaller', () => {
     const wallet = { paid: 6, bonus: 0, frozen: 0, debt: 0, available: 6 };
     const talk = opened(cakeState({ wallet }));
     talk.say('Шоколадный торт');
-    const before = talk.state.dialog;
     expect(talk.press((action) => action.args?.count === 2).keys).toContain('error-insufficient-credits');
-    expect(talk.state.dialog).toEqual(before);
+    expect(talk.state.dialog).toMatchObject({ step: 'confirm', data: { count: 2, price: 8 } });
+    expect(talk.press((action) => action.args?.count === 1).keys).toContain('offer-cost-balance');
   });
 
   it('changes one answer of a form and comes back', () => {

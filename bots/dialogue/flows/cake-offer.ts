@@ -1,10 +1,9 @@
 import type { Effect, ErrorCode, Line, MenuAction, MenuDraft } from '../../../core/index.ts';
 import { CAKE_LIMITS } from '../../../core/index.ts';
 import { notOffered } from '../commands/not-offered.ts';
-import { sayError } from '../replies/errors.ts';
 import { navigation } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
-import { isGroup, line, say } from '../turn.ts';
+import { line, say } from '../turn.ts';
 import {
   atCakeStep,
   CAKE,
@@ -18,6 +17,7 @@ import {
   stepOfCake,
   unpackCake,
 } from './cake-draft.ts';
+import { costOf } from './short-of-credits.ts';
 
 /** Above this a one-shot order asks first (contract.md). */
 const ASK_ABOVE_CREDITS = 50;
@@ -58,8 +58,13 @@ const doubtLines = (turn: Turn, { text = '', form }: CakeDraft, price: number): 
   ];
 };
 
-/** Confirm, Change, Cancel are 1, 2, 3 as in other offers; then how many variants, each with its price. */
-const menuOf = (draft: CakeDraft, unit: number, price: number, isDoubtful: boolean): MenuDraft => {
+/** Confirm, Change, Cancel are 1, 2, 3 as in other offers; then Top up if needed, and how many variants, each with its price. */
+const menuOf = (
+  draft: CakeDraft,
+  unit: number,
+  price: number,
+  { isDoubtful, topup }: { isDoubtful: boolean; topup: MenuAction[] },
+): MenuDraft => {
   const { least, most } = CAKE_LIMITS.variants;
   const packed = packCake(draft);
   const counts = Array.from({ length: most - least + 1 }, (_, i) => least + i).map(
@@ -79,38 +84,30 @@ const menuOf = (draft: CakeDraft, unit: number, price: number, isDoubtful: boole
       },
       { action: 'edit', label: line('action-change'), args: { flow: CAKE, pick: 'change' } },
       { action: 'cancel', label: line('action-cancel'), args: { flow: CAKE, ...packed } },
+      ...topup,
       ...counts,
     ],
-    layout: [3, 2, 2],
+    layout: [3, ...topup.map(() => 1), 2, 2],
   };
 };
 
-/** Shows the order before it is paid: description, cost, balance now and after, Confirm, Change, Cancel, variants. */
+/**
+ * Shows the order before it is paid: description, cost, balance now and after, Confirm, Change, Cancel, variants. What can't
+ * be paid is said, and waits here until it can.
+ */
 export const offerDraft = (turn: Turn, draft: CakeDraft, extras: OfferExtras = {}): Effect[] => {
   const unit = cakePrice(turn);
   if (unit === undefined) return notOffered(turn, CAKE);
   const price = extras.price ?? unit * draft.count;
-  const { wallet } = turn.state;
-  if (wallet.debt > 0) return [sayError(turn, 'DEBT_OPEN')];
-  if (wallet.available < price) {
-    const params = { needed: price, available: wallet.available };
-    return [sayError(turn, 'INSUFFICIENT_CREDITS', { params })];
-  }
+  const { lead, code, cost, topup } = costOf(turn, price, extras);
   const doubts = doubtLines(turn, draft, price);
   return [
     atCakeStep('confirm', { ...packCake(draft), price }),
     say({
-      lines: [
-        ...(extras.lead ?? []),
-        ...draftLines(draft),
-        ...doubts,
-        isGroup(turn)
-          ? line('offer-cost', { price })
-          : line('offer-cost-balance', { price, now: wallet.available, after: wallet.available - price }),
-      ],
-      code: extras.code,
+      lines: [...lead, ...draftLines(draft), ...doubts, ...cost],
+      code,
       // Where the core has just named another price, all the labels are of that one.
-      menu: menuOf(draft, price / draft.count, price, doubts.length > 0),
+      menu: menuOf(draft, price / draft.count, price, { isDoubtful: doubts.length > 0, topup }),
     }),
   ];
 };

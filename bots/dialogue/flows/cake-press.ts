@@ -15,8 +15,9 @@ import {
   takeAnswer,
 } from './cake-form.ts';
 import { askMerge, mergeWords } from './cake-merge.ts';
-import { isAwaited, offerDraft, sayCakeLeft, submitCake } from './cake-offer.ts';
+import { awaitedCake, isAwaited, offerDraft, sayCakeLeft, submitCake } from './cake-offer.ts';
 import { textIn, wholeIn } from './photo-draft.ts';
+import { WAITING } from './short-of-credits.ts';
 
 /** What an offer was for, from its Confirm. */
 export const draftOfMenu = (menu: OpenMenu): CakeDraft | undefined => {
@@ -144,6 +145,10 @@ const pressLeave = (turn: Turn, menu: OpenMenu, action: MenuAction): Effect[] =>
 /** A press of one of this flow's choices, whatever is open now. */
 export const pressCake = (turn: Turn, menu: OpenMenu, action: MenuAction): Effect[] => {
   switch (textArg(action, 'pick')) {
+    case WAITING: {
+      const draft = awaitedCake(turn);
+      return draft ? offerDraft(turn, draft) : [sayError(turn, 'CHOICE_EXPIRED')];
+    }
     case 'card':
     case 'seed':
       return lookAt(turn, menu, action);

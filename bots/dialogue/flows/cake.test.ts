@@ -131,16 +131,20 @@ describe('step describe', () => {
     expect(effects).toEqual([{ do: 'show-check-in' }]);
   });
 
-  it('says what is missing in credits instead of offering what would fail', () => {
+  it('says what is missing in credits, and keeps the order until they are there', () => {
     const poor = { paid: 0, bonus: 3, frozen: 0, debt: 0, available: 3 };
     const effects = read(WORDS, { dialog: describing, wallet: poor });
     expect(repliesOf(effects)).toMatchObject([
       {
         code: 'INSUFFICIENT_CREDITS',
-        lines: [{ params: { needed: 4, available: 3 } }, { key: 'credits-not-sold' }],
+        menu: { actions: [{ action: 'confirm', price: 4 }, {}, {}, {}, {}, {}, {}] },
       },
     ]);
-    expect(JSON.stringify(effects)).not.toContain('confirm');
+    expect(keysOf(effects)).toEqual([
+      ...['error-insufficient-credits', 'cake-offer', 'offer-cost', 'credits-not-sold'],
+      ...['offer-kept', 'offer-confirm-later'],
+    ]);
+    expect(repliesOf(effects)[0]?.lines[0]?.params).toEqual({ needed: 4, available: 3 });
   });
 });
 

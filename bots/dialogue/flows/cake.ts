@@ -25,6 +25,7 @@ import { readDraft, saysTooLittle } from './cake-read.ts';
 import { cakeShortcut, readCakeWords, WRONG_CAKE } from './cake-words.ts';
 import type { Flow, Submit } from './flow.ts';
 import { textIn } from './photo-draft.ts';
+import { WAITING } from './short-of-credits.ts';
 
 /** `/cake` opens the conversation; `/cake <words>` orders at once, unless it is dear or a group pays. */
 export const startCake = (turn: Turn, words: string): Effect[] => {
@@ -73,10 +74,11 @@ const describeInWords = (turn: Turn, dialog: DialogState, text: string): Effect[
 const shownPrice = (dialog: DialogState): number | undefined =>
   typeof dialog.data.price === 'number' ? dialog.data.price : undefined;
 
-/** The newest choices are of something else: a yes may be meant for that. */
+/** The newest choices are of something else, and none leads back to this cake: a yes may be meant for them. */
 const isOvertaken = (turn: Turn): boolean => {
   const { newest } = turn.state;
-  return newest !== undefined && draftOfMenu(newest) === undefined;
+  if (newest === undefined || draftOfMenu(newest) !== undefined) return false;
+  return !newest.actions.some(({ args }) => args?.pick === WAITING);
 };
 
 /** Yes, no, change, one of the things that stand behind a description (`x3`, `--seed 7`), or other words for it. */

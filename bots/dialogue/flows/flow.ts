@@ -33,6 +33,8 @@ export interface Flow {
   byNumber?(turn: Turn, menu: OpenMenu, number: number): number | Effect[] | undefined;
   /** Words that mean something of their own in this step, though elsewhere they are a command. */
   claims?(dialog: DialogState, text: string): boolean;
+  /** A text that this step has no use for: the step is left without a word, and the text is read as if it had not been open. */
+  isElsewhere?(dialog: DialogState, text: string): boolean;
   /** A text while the flow is open. */
   answer(turn: Turn, dialog: DialogState, text: string): Effect[];
   /** Pictures or files while the flow is open. */

@@ -18,10 +18,10 @@ describe('/redeem', () => {
     expect(talk.dialog()).toBeNull();
   });
 
-  it('alone asks for it, and takes the next text, also one of digits', () => {
+  it('alone asks for it, and takes the next text', () => {
     const talk = createPerksTalk();
     expect(talk.say('/redeem').keys).toEqual(['redeem-ask']);
-    expect(talk.say('12345').effects[0]).toEqual({ do: 'redeem', code: '12345' });
+    expect(talk.say(CODE).effects[0]).toEqual({ do: 'redeem', code: CODE });
     expect(talk.dialog()).toBeNull();
   });
 
@@ -52,7 +52,7 @@ describe('/redeem', () => {
     expect(talk.say(`/redeem ${CODE}`).keys).toEqual(['redeem-refused']);
     expect(talk.dialog()).toBeNull();
     talk.say('/redeem');
-    expect(talk.say('WRONG').keys).toEqual(['redeem-refused', 'redeem-ask']);
+    expect(talk.say(CODE).keys).toEqual(['redeem-refused', 'redeem-ask']);
     expect(talk.dialog()).toMatchObject({ flow: 'perks', step: 'redeem' });
     talk.core.redeem = { state: 'redeemed', credits: 100, level: null, available: 106 };
     expect(talk.say(CODE).keys).toContain('redeem-done');
@@ -108,7 +108,7 @@ describe('/redeem', () => {
   it('without buttons there is no menu that a digit could mean', () => {
     const talk = createPerksTalk({ state: { conversation: WECHAT } });
     expect(talk.say('/redeem').replies[0]?.menu).toBeUndefined();
-    expect(talk.say('1').effects[0]).toEqual({ do: 'redeem', code: '1' });
+    expect(talk.say('1').keys).toEqual(['redeem-not-a-code', 'redeem-ask']);
   });
 
   it('a place of another build is left', () => {

@@ -56,5 +56,5 @@ export const perks: Flow = {
     return pick === 'follow' || pick === 'leave' ? press(turn, menu, action) : undefined;
   },
   receiveTask: (turn, _kind, result) => settleFollow(turn, result),
-  leave: leaveCode,
+  leave: (turn) => leaveCode(turn),
 };

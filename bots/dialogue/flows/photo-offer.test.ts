@@ -70,12 +70,13 @@ describe('an offer', () => {
     expect(talk.dialog()).toMatchObject({ data: { count: 2, aspect: '3:4' } });
   });
 
-  it('keeps what it was when more can’t be paid', () => {
+  it('of more than can be paid waits for credits, and can be made smaller', () => {
     const talk = offered({
       state: photoState({ wallet: { paid: 10, bonus: 0, frozen: 0, debt: 0, available: 10 } }),
     });
     expect(talk.press({ count: 2 }).codes).toEqual(['INSUFFICIENT_CREDITS']);
-    expect(talk.dialog()).toMatchObject({ step: 'confirm', data: { count: 1 } });
+    expect(talk.dialog()).toMatchObject({ step: 'confirm', data: { count: 2 } });
+    expect(talk.press({ count: 1 }).keys).toContain('offer-cost-balance');
   });
 
   it.each(['да', 'Yes!', '确认'])('%s confirms at the price that was shown', (text) => {

@@ -19,6 +19,7 @@ import {
   unitPrice,
 } from './photo-draft.ts';
 import { mentions } from './photo-words.ts';
+import { costOf } from './short-of-credits.ts';
 
 /** Above this a one-shot order asks first (contract.md). */
 const ASK_ABOVE_CREDITS = 50;
@@ -54,8 +55,8 @@ const descriptionLines = (turn: Turn, draft: PhotoDraft): Line[] => {
   ];
 };
 
-/** Numbered like the offers of cakes: Confirm, Change, Cancel are 1, 2, 3. */
-const menuOf = (draft: PhotoDraft, offer: number, price: number): MenuDraft => {
+/** Numbered like the offers of cakes: Confirm, Change, Cancel are 1, 2, 3; then Top up, where it is needed. */
+const menuOf = (draft: PhotoDraft, offer: number, price: number, topup: MenuAction[]): MenuDraft => {
   const flow = PHOTO;
   const confirm: MenuAction = {
     action: 'confirm',
@@ -68,7 +69,7 @@ const menuOf = (draft: PhotoDraft, offer: number, price: number): MenuDraft => {
     label: line('action-cancel'),
     args: { flow, pick: 'leave', offer },
   };
-  if (draft.from) return { actions: [confirm, cancel] };
+  if (draft.from) return { actions: [confirm, cancel, ...topup] };
   const counts = Array.from({ length: MOST_PICTURES }, (_, i) => i + 1).map(
     (n): MenuAction => ({
       action: 'choose',
@@ -94,39 +95,29 @@ const menuOf = (draft: PhotoDraft, offer: number, price: number): MenuDraft => {
     args: { flow, pick: 'models', page: 0, offer },
   };
   return {
-    actions: [confirm, change, cancel, ...counts, ...aspects, model],
-    layout: [3, counts.length, aspects.length, 1],
+    actions: [confirm, change, cancel, ...topup, ...counts, ...aspects, model],
+    layout: [3, ...topup.map(() => 1), counts.length, aspects.length, 1],
   };
 };
 
 /**
  * Shows an order before it is paid: model, description, count, aspect, cost, balance now and after. Choices change it
- * on the same message where the chat can edit. What can't be paid is said, and the place is kept.
+ * on the same message where the chat can edit. What can't be paid is said, and waits here until it can.
  */
 export const offerPhoto = (turn: Turn, draft: PhotoDraft, extras: OfferExtras = {}): Effect[] => {
   const unit = unitPrice(turn);
   if (unit === undefined) return notOffered(turn, 'photo');
   const price = extras.price ?? unit * draft.count;
-  const { wallet, account, now } = turn.state;
-  if (wallet.debt > 0) return [sayError(turn, 'DEBT_OPEN')];
-  if (wallet.available < price) {
-    const params = { needed: price, available: wallet.available };
-    return [sayError(turn, 'INSUFFICIENT_CREDITS', { params })];
-  }
+  const { account, now } = turn.state;
+  const { lead, code, cost, topup } = costOf(turn, price, extras);
   const offer = extras.offer ?? now;
   return [
     atStep('confirm', { ...packDraft(draft), price, offer }),
     say({
-      lines: [
-        ...(extras.lead ?? []),
-        ...descriptionLines(turn, draft),
-        isGroup(turn)
-          ? line('offer-cost', { price })
-          : line('offer-cost-balance', { price, now: wallet.available, after: wallet.available - price }),
-      ],
-      code: extras.code,
+      lines: [...lead, ...descriptionLines(turn, draft), ...cost],
+      code,
       slot: `photo-offer:${account.id}:${offer}`,
-      menu: menuOf(draft, offer, price),
+      menu: menuOf(draft, offer, price, topup),
     }),
   ];
 };

@@ -187,7 +187,8 @@ describe('an order that the core refuses', () => {
     const { said } = refused({ code: 'INSUFFICIENT_CREDITS', params: { needed: 14, available: 6 } });
     expect(said.replies[0]).toMatchObject({
       code: 'INSUFFICIENT_CREDITS',
-      lines: [{ params: { needed: 14, available: 6 } }, {}],
+      menu: { actions: [{ action: 'confirm', price: 14 }, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}] },
     });
+    expect(said.replies[0]?.lines[0]?.params).toEqual({ needed: 14, available: 6 });
   });
 });

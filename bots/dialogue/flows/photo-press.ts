@@ -22,6 +22,7 @@ import { askPrompt } from './photo-models.ts';
 import { leavePhoto, offerPhoto, submitPhoto } from './photo-offer.ts';
 import { varyPicture } from './photo-results.ts';
 import { askSet, openSet, useReady } from './photo-sets.ts';
+import { WAITING } from './short-of-credits.ts';
 
 /** One of several ways on that a step offers, chosen or typed. In a group nothing is said of what someone has. */
 export const goOn = (turn: Turn, way: 'sets' | 'idea' | 'models', page = 0): Effect[] => {
@@ -111,6 +112,10 @@ export const pressPhoto = (turn: Turn, menu: OpenMenu, action: MenuAction): Effe
       return openSet(turn, draftInWork(turn), textArg(action, 'set'), page);
     case 'ready':
       return useReady(turn, draftInWork(turn), textArg(action, 'id'));
+    case WAITING: {
+      const open = awaited(turn);
+      return open ? [lookUp('offer', packDraft(open.draft))] : [sayError(turn, 'CHOICE_EXPIRED')];
+    }
     case 'variation':
       return varyPicture(turn, menu, action);
     default:

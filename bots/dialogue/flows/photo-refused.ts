@@ -6,6 +6,7 @@ import type { Submit } from './flow.ts';
 import type { PhotoDraft } from './photo-draft.ts';
 import { atStep, openDraft, packDraft, stepOf, unpackDraft } from './photo-draft.ts';
 import { lookUp } from './photo-lookup.ts';
+import { wantingIn } from './short-of-credits.ts';
 
 const draftOfOrder = (order: Submit): PhotoDraft => {
   const { from, ...rest } = order.input as PhotoOrder;
@@ -29,7 +30,7 @@ export const photoOrderFailed = (
   if (now !== undefined) {
     return [lookUp('offer', { ...packDraft(draft), code, price: now, now, shown: shown ?? 0 })];
   }
-  if (isPassing(code)) return [lookUp('offer', { ...packDraft(draft), code })];
+  if (isPassing(code)) return [lookUp('offer', { ...packDraft(draft), code, ...wantingIn(params) })];
   if (code === 'MODEL_NOT_FOUND' && !draft.from) {
     return [lookUp('offer', { ...packDraft({ ...draft, model: undefined }), code })];
   }
@@ -46,5 +47,6 @@ export const photoOrderFailed = (
 /** The sentence of an error that an offer begins with. */
 export const refusalLine = (turn: Turn, code: ErrorCode, beside: Record<string, string | number>): Line => {
   const { shown, now } = beside;
-  return errorLine(turn, code, shown !== undefined && now !== undefined ? { shown, now } : {});
+  if (shown !== undefined && now !== undefined) return errorLine(turn, code, { shown, now });
+  return errorLine(turn, code, wantingIn(beside));
 };

@@ -190,15 +190,16 @@ describe('step prompt', () => {
     expect(talk.dialog()).toMatchObject({ flow: 'idea', step: 'words', data: { model: 'model-lida' } });
   });
 
-  it('says what the account can’t pay, and keeps the place', () => {
+  it('says what the account can’t pay, and keeps the order until it can', () => {
     const poor = { paid: 0, bonus: 6, frozen: 0, debt: 0, available: 6 };
     const talk = describing({ state: photoState({ wallet: poor }) });
     const said = talk.say('on a beach');
     expect(said.replies[0]).toMatchObject({
       code: 'INSUFFICIENT_CREDITS',
-      lines: [{ params: { needed: 7, available: 6 } }, {}],
+      menu: { actions: [{ action: 'confirm', price: 7 }, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}] },
     });
-    expect(talk.dialog()?.step).toBe('prompt');
+    expect(said.replies[0]?.lines[0]?.params).toEqual({ needed: 7, available: 6 });
+    expect(talk.dialog()).toMatchObject({ step: 'confirm', data: { prompt: 'on a beach' } });
     const owing = describing({ state: photoState({ wallet: { ...poor, debt: 3 } }) });
     expect(owing.say('on a beach').codes).toEqual(['DEBT_OPEN']);
   });

@@ -2,7 +2,7 @@ import type { Effect } from '../../../core/index.ts';
 import { notOffered } from '../commands/not-offered.ts';
 import { sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
-import { isGroup, line, say } from '../turn.ts';
+import { line, say } from '../turn.ts';
 import type { Said } from './asking.ts';
 import { choice } from './poster-ask.ts';
 import { closeEdit } from './poster-edit.ts';
@@ -17,6 +17,7 @@ import {
   pictureParams,
 } from './poster-edit-place.ts';
 import { EDIT_JOB, editPrice, isElsewhere, POSTER } from './poster-place.ts';
+import { costOf } from './short-of-credits.ts';
 
 /** An edit as a place: with everything of the open one, where that is of the same picture. */
 export const placeFor = (turn: Turn, draft: EditDraft): EditPlace => {
@@ -31,35 +32,21 @@ export const offerEdit = (turn: Turn, draft: EditDraft, extras: Said & { price?:
   if (price === undefined) return [{ do: 'dialog', dialog: null }, ...notOffered(turn, POSTER)];
   const place = placeFor(turn, draft);
   const offer = turn.state.now;
-  const { wallet } = turn.state;
-  const kept = goToEdit('edit-offer', {
-    ...place,
-    file: undefined,
-    awaits: undefined,
-    offer,
-    price,
-  });
-  if (wallet.debt > 0) return [kept, sayError(turn, 'DEBT_OPEN')];
-  if (wallet.available < price) {
-    const params = { needed: price, available: wallet.available };
-    return [kept, sayError(turn, 'INSUFFICIENT_CREDITS', { params })];
-  }
+  const { lead, code, cost, topup } = costOf(turn, price, extras);
   return [
-    kept,
+    goToEdit('edit-offer', { ...place, file: undefined, awaits: undefined, offer, price }),
     say({
       lines: [
-        ...(extras.lead ?? []),
+        ...lead,
         line('poster-edit-offer', pictureParams(draft.number, draft.version)),
         line('poster-edit-words', { words: draft.words ?? '' }),
         draft.maskId === undefined
           ? line('poster-edit-all')
           : line('poster-edit-painted', { percent: draft.percent ?? 1 }),
         line(draft.referenceId === undefined ? 'poster-edit-without-reference' : 'poster-edit-has-reference'),
-        isGroup(turn)
-          ? line('offer-cost', { price })
-          : line('offer-cost-balance', { price, now: wallet.available, after: wallet.available - price }),
+        ...cost,
       ],
-      code: extras.code,
+      code,
       menu: {
         actions: [
           {
@@ -72,6 +59,7 @@ export const offerEdit = (turn: Turn, draft: EditDraft, extras: Said & { price?:
           },
           choice(line('action-change'), { pick: 'change-edit', offer, edit: packEdit(draft) }, 'edit'),
           choice(line('action-cancel'), { pick: 'leave-edit', offer }, 'cancel'),
+          ...topup,
         ],
       },
     }),

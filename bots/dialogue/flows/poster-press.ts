@@ -7,6 +7,7 @@ import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 import { fillIn, formIsRight } from './poster-answer.ts';
 import { askPhoto } from './poster-ask.ts';
+import { offerEdit } from './poster-edit-offer.ts';
 import { editPlaceOf } from './poster-edit-place.ts';
 import { pressEdit } from './poster-edit-press.ts';
 import { fieldIn } from './poster-facts.ts';
@@ -19,6 +20,7 @@ import { drop, newSet, numberIn, packSet, posterPrice, setPlaceOf, unpackSet } f
 import { chooseLanguage, startReading } from './poster-reading.ts';
 import { leaveSet, offerSet, submitSet } from './poster-set.ts';
 import { askLanguage, askStyle } from './poster-styles.ts';
+import { WAITING } from './short-of-credits.ts';
 
 /** What an offer was for, from its Confirm; with what else is known of it at the open place. */
 const placeOfMenu = (turn: Turn, menu: OpenMenu): KnownPlace | undefined => {
@@ -115,6 +117,14 @@ const pressSet = (turn: Turn, place: SetPlace, action: MenuAction): Effect[] => 
   return isKnown(place) ? pressKnown(turn, place, action) : late(turn, place);
 };
 
+/** The set, or the edit, that waits for an answer, once more. */
+const sayWaiting = (turn: Turn): Effect[] => {
+  const place = setPlaceOf(turn);
+  const edit = editPlaceOf(turn);
+  if (edit?.step === 'edit-offer') return offerEdit(turn, edit);
+  return place ? askHere(turn, place) : [sayError(turn, 'CHOICE_EXPIRED')];
+};
+
 /** From the photo, without what was collected. */
 const startOver = (turn: Turn): Effect[] => [
   ...askPhoto(turn, newSet(turn), { lead: [line('poster-started-over')] }),
@@ -150,6 +160,7 @@ export const pressPoster = (turn: Turn, menu: OpenMenu, action: MenuAction): Eff
     return pressResult(turn, menu, action, pick);
   }
   if (posterPrice(turn) === undefined) return notOffered(turn, 'poster');
+  if (pick === WAITING) return sayWaiting(turn);
   const edited = pressEdit(turn, menu, action);
   if (edited) return edited;
   const offer = numberArg(action, 'offer');

@@ -28,7 +28,6 @@ const setFailed = (turn: Turn, order: Submit, code: ErrorCode, params: ErrorPara
   const lead = [errorLine(turn, code, params)];
   const price = changedPrice(code, params);
   if (price !== undefined || isPassing(code)) return offerSet(turn, known, { lead, code, price });
-  if (code === 'INSUFFICIENT_CREDITS') return offerSet(turn, known);
   const field = code === 'BAD_INPUT' ? fieldIn(params.field) : undefined;
   if (field !== undefined) {
     const why = line('poster-fact-wrong', { field: { key: `poster-field-${field}` } });

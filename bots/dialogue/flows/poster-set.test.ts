@@ -101,7 +101,7 @@ describe('the set', () => {
     expect(said.replies[0]?.lines.find(({ key }) => key === 'poster-set-enough-for')?.params).toEqual({
       count: 2,
     });
-    expect(talk.menu().actions.some(({ action }) => action === 'confirm')).toBe(false);
+    expect(talk.menu().actions.some(({ action }) => action === 'confirm')).toBe(true);
     expect(talk.say('да').submitted).toEqual([]);
     expect(talk.say('1 2').codes).toEqual([undefined]);
     expect(talk.press('confirm').submitted).toMatchObject([{ count: 2, shownPrice: 8 }]);

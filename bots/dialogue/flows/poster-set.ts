@@ -1,15 +1,15 @@
 import type { Effect, Line, MenuAction, PosterNumber } from '../../../core/index.ts';
 import { notOffered } from '../commands/not-offered.ts';
-import { errorLine, sayError } from '../replies/errors.ts';
-import { navigation, navigationActions } from '../replies/navigation.ts';
+import { navigation } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
-import { isGroup, line, say, sellsHere } from '../turn.ts';
+import { isGroup, line, say } from '../turn.ts';
 import { hasButtons, type Said } from './asking.ts';
 import { choice } from './poster-ask.ts';
 import type { KnownPlace } from './poster-form.ts';
 import { POSTER_NUMBERS } from './poster-kinds.ts';
 import type { SetPlace } from './poster-place.ts';
 import { drop, goTo, orderOf, POSTER, POSTERS_JOB, packSet, padded, posterPrice } from './poster-place.ts';
+import { costOf } from './short-of-credits.ts';
 
 interface OfferExtras extends Said {
   /** In total, where the core has just said what it is. */
@@ -40,23 +40,13 @@ const remarkLines = ({ facts, numbers }: KnownPlace): Line[] =>
     return field !== undefined && facts[field].length === 0 ? [line(`poster-set-without-${field}`)] : [];
   });
 
-const costLines = (turn: Turn, price: number, isAffordable: boolean): Line[] => {
-  const { available } = turn.state.wallet;
-  if (isGroup(turn) || !isAffordable) return [line('offer-cost', { price })];
-  return [line('offer-cost-balance', { price, now: available, after: available - price })];
-};
-
-/** Why it can't be confirmed as it is. */
+/** Why it can't be confirmed as it is, or how far the credits would go. */
 const flawLines = (turn: Turn, place: KnownPlace, price: number): Line[] => {
-  const { wallet } = turn.state;
+  const { available, debt } = turn.state.wallet;
   if (place.numbers.length === 0) return [line('poster-set-none')];
-  if (wallet.available >= price) return [];
-  const enough = Math.floor(wallet.available / (price / place.numbers.length));
-  return [
-    errorLine(turn, 'INSUFFICIENT_CREDITS', { needed: price, available: wallet.available }),
-    ...(isGroup(turn) || enough === 0 ? [] : [line('poster-set-enough-for', { count: enough })]),
-    ...(sellsHere(turn) ? [] : [line('credits-not-sold')]),
-  ];
+  if (isGroup(turn) || debt > 0 || available >= price) return [];
+  const enough = Math.floor(available / (price / place.numbers.length));
+  return enough === 0 ? [] : [line('poster-set-enough-for', { count: enough })];
 };
 
 /** The ten come first: where choices are numbers, the numbers of the choices are those of the posters. */
@@ -65,7 +55,7 @@ const actionsOf = (
   place: KnownPlace,
   offer: number,
   price: number,
-  flaw: boolean,
+  topup: MenuAction[],
 ): MenuAction[] => {
   const toggles = POSTER_NUMBERS.map((number) => {
     const mark = place.numbers.includes(number) ? 'poster-toggle-on' : 'poster-toggle-off';
@@ -80,7 +70,8 @@ const actionsOf = (
   };
   return [
     ...toggles,
-    ...(flaw ? navigationActions(turn, ['topup']) : [confirm]),
+    ...(place.numbers.length === 0 ? [] : [confirm]),
+    ...topup,
     choice(line('poster-choose-style'), { pick: 'styles', offer }),
     choice(line('poster-choose-language'), { pick: 'languages', offer }),
     choice(line('poster-choose-facts'), { pick: 'facts', offer }, 'edit'),
@@ -90,23 +81,20 @@ const actionsOf = (
 
 /**
  * Step set: the order before it is paid, with everything that can be chosen, cost, balance now and after. Choices change
- * it on the same message where the chat can edit. What can't be paid is said, and can be made smaller here.
+ * it on the same message where the chat can edit. What can't be paid is said, can be made smaller, and waits until it can.
  */
 export const offerSet = (turn: Turn, place: KnownPlace, extras: OfferExtras = {}): Effect[] => {
   const unit = posterPrice(turn);
   if (unit === undefined) return notOffered(turn, POSTER);
   const price = extras.price ?? unit * place.numbers.length;
   const offer = extras.offer ?? turn.state.now;
-  const kept = goTo('set', { ...place, field: undefined, offer, price });
-  if (turn.state.wallet.debt > 0) return [kept, sayError(turn, 'DEBT_OPEN')];
-  const flaws = flawLines(turn, place, price);
-  const isAffordable = turn.state.wallet.available >= price;
-  const actions = actionsOf(turn, place, offer, price, flaws.length > 0);
+  const { lead, code, cost, topup } = costOf(turn, price, extras);
+  const actions = actionsOf(turn, place, offer, price, topup);
   return [
-    kept,
+    goTo('set', { ...place, field: undefined, offer, price }),
     say({
       lines: [
-        ...(extras.lead ?? []),
+        ...lead,
         line('poster-set-head', { name: place.facts.name }),
         // Without buttons the numbered choices name them already.
         ...(hasButtons(turn) ? posterLines(place) : []),
@@ -116,13 +104,13 @@ export const offerSet = (turn: Turn, place: KnownPlace, extras: OfferExtras = {}
           language: { key: `poster-language-${place.language}` },
         }),
         line('poster-set-count', { count: place.numbers.length }),
-        ...costLines(turn, price, isAffordable),
-        ...flaws,
+        ...flawLines(turn, place, price),
+        ...cost,
         line('poster-set-how'),
       ],
-      code: extras.code ?? (isAffordable ? undefined : 'INSUFFICIENT_CREDITS'),
+      code,
       slot: `poster-set:${turn.state.account.id}:${offer}`,
-      menu: { actions, layout: actions.length > 14 ? [5, 5, 1, 3, 1] : [5, 5, 3, 1] },
+      menu: { actions, layout: [5, 5, ...Array<number>(actions.length - 14).fill(1), 3, 1] },
     }),
   ];
 };

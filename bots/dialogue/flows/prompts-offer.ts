@@ -1,13 +1,13 @@
 import type { Effect, Line, MenuAction, TemplateView } from '../../../core/index.ts';
-import { sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
-import { isGroup, line, say } from '../turn.ts';
+import { line, say } from '../turn.ts';
 import { cancelChoice, type Said } from './asking.ts';
 import { askQuestion, nextQuestion } from './prompts-ask.ts';
 import { sayLocked } from './prompts-card.ts';
 import type { FillPlace } from './prompts-place.ts';
 import { closed, fillAt, GALLERY_JOB, isPromptsDialog, orderOf, packAnswers } from './prompts-place.ts';
 import { answerParam, choice, labelParam, othersWords, questionsOf } from './prompts-say.ts';
+import { costOf } from './short-of-credits.ts';
 
 /** Only answers to what the template asks now: it may have been changed meanwhile. */
 export const pruned = (view: TemplateView, place: FillPlace): FillPlace => {
@@ -36,30 +36,20 @@ const answerLines = (turn: Turn, view: TemplateView, place: FillPlace): Line[] =
 const reofferChoice = (place: FillPlace): MenuAction =>
   choice(line('prompts-offer-again'), { pick: 'offer', code: place.code, order: packAnswers(place) });
 
-/** What stands in the way of any order: said, with the answers kept. */
-export const notPayable = (turn: Turn, place: FillPlace, price: number): Effect[] | undefined => {
-  const { wallet } = turn.state;
-  const code = wallet.debt > 0 ? 'DEBT_OPEN' : wallet.available < price ? 'INSUFFICIENT_CREDITS' : undefined;
-  if (code === undefined) return undefined;
-  const params = code === 'DEBT_OPEN' ? undefined : { needed: price, available: wallet.available };
-  return [
-    fillAt({ ...place, step: 'confirm', tag: undefined, offer: undefined, price: undefined }),
-    sayError(turn, code, { params, more: [line('prompts-kept')], actions: [reofferChoice(place)] }),
-  ];
-};
-
-/** Shows the order before it is paid: the answers, cost, balance now and after; Confirm, Change, Cancel. */
+/**
+ * Shows the order before it is paid: the answers, cost, balance now and after; Confirm, Change, Cancel. What can't be paid is
+ * said, and waits here with its answers until it can.
+ */
 export const offerTemplate = (
   turn: Turn,
   view: TemplateView,
   place: FillPlace,
-  { lead = [], code, price = view.price }: Said & { price?: number } = {},
+  { price = view.price, ...said }: Said & { price?: number } = {},
 ): Effect[] => {
   if (view.locked) return sayLocked(turn, view);
   const here = pruned(view, place);
-  const blocked = notPayable(turn, here, price);
-  if (blocked) return blocked;
-  const { wallet, now } = turn.state;
+  const { lead, code, cost, topup } = costOf(turn, price, said);
+  const { now } = turn.state;
   const asked = questionsOf(view).length > 0;
   return [
     fillAt({
@@ -78,9 +68,7 @@ export const offerTemplate = (
         line('prompts-offer', { title: view.title }),
         ...othersWords(view),
         ...answerLines(turn, view, here),
-        isGroup(turn)
-          ? line('offer-cost', { price })
-          : line('offer-cost-balance', { price, now: wallet.available, after: wallet.available - price }),
+        ...cost,
       ],
       code,
       menu: {
@@ -91,6 +79,7 @@ export const offerTemplate = (
           },
           ...(asked ? [choice(line('action-change'), offerArgs(here, now, 'change'), 'edit')] : []),
           choice(line('action-cancel'), { pick: 'leave', code: here.code, offer: now }, 'cancel'),
+          ...topup,
         ],
       },
     }),

@@ -10,6 +10,7 @@ import { entrance, listed, look } from './prompts-look.ts';
 import { submitTemplate } from './prompts-offer.ts';
 import { sayLeft, startWriting } from './prompts-own.ts';
 import { closed, fillPlaceOf, isPromptsDialog } from './prompts-place.ts';
+import { WAITING } from './short-of-credits.ts';
 
 /** Choices that only lead to a template, by what they ask of it. */
 const LOOKS: Record<string, Look | undefined> = {
@@ -63,10 +64,17 @@ const pressDefaults = (turn: Turn, menu: OpenMenu, action: MenuAction, code: str
   return [look(code, 'defaults', { use: menu.id, price, revision: numberArg(action, 'revision') })];
 };
 
+/** The order that waits for an answer, once more. */
+const sayWaiting = (turn: Turn): Effect[] => {
+  const place = fillPlaceOf(turn);
+  return place?.step === 'confirm' ? [look(place.code, 'offer')] : gone(turn, 'CHOICE_EXPIRED');
+};
+
 /** A press of a choice of this conversation. */
 export const pressPrompts = (turn: Turn, menu: OpenMenu, action: MenuAction): Effect[] => {
   const pick = textArg(action, 'pick') ?? '';
   const code = textArg(action, 'code');
+  if (pick === WAITING) return sayWaiting(turn);
   if (pick === 'home') return [entrance()];
   if (pick === 'list') return [listed(filterOf(turn, action), numberArg(action, 'page') ?? 0)];
   if (pick === 'save') return startWriting(turn);

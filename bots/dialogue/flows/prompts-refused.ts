@@ -12,10 +12,11 @@ import { membershipLines } from './prompts-card.ts';
 import { forgetting } from './prompts-forget.ts';
 import { galleryChoice } from './prompts-list.ts';
 import { entrance, look } from './prompts-look.ts';
-import { askWhichAnswer, notPayable, offerTemplate } from './prompts-offer.ts';
+import { askWhichAnswer, offerTemplate } from './prompts-offer.ts';
 import type { Answers, FillPlace } from './prompts-place.ts';
 import { closed, fillPlaceOf, packAnswers, placeFor, REFERENCE, without } from './prompts-place.ts';
 import { questionsOf, variableOf } from './prompts-say.ts';
+import { wantingIn } from './short-of-credits.ts';
 
 /** What is wrong with what was answered: the order goes back to the answers. */
 const ABOUT_ANSWERS: readonly ErrorCode[] = [
@@ -51,9 +52,6 @@ export const templateOrderFailed = (
     const lines = membershipLines(turn, code);
     return [say({ lines, code, menu: { actions: [galleryChoice, ...levelActions(turn)], once: false } })];
   }
-  if (code === 'INSUFFICIENT_CREDITS' && typeof params.needed === 'number' && place) {
-    return notPayable(turn, place, params.needed) ?? [sayError(turn, code, { params })];
-  }
   if (code === 'PRICE_CHANGED' && typeof params.now === 'number') {
     return [
       look(by, 'offer', {
@@ -67,7 +65,7 @@ export const templateOrderFailed = (
   // Its owner changed it since it was shown.
   if (code === 'CHOICE_EXPIRED' && isText(params.templateId))
     return [look(by, 'offer', { order: packed, rest, code, lead: 'prompts-changed-since' })];
-  if (isPassing(code)) return [look(by, 'offer', { order: packed, rest, code })];
+  if (isPassing(code)) return [look(by, 'offer', { order: packed, rest, code, ...wantingIn(params) })];
   if (ABOUT_ANSWERS.includes(code) || ABOUT_FILES.includes(code) || code === 'MODEL_NOT_FOUND') {
     return [look(by, 'refused', { order: packed, code, ...params, because: code })];
   }

@@ -29,6 +29,7 @@ import type { FillPlace } from './prompts-place.ts';
 import { closed, isBusy, isPromptsDialog, placeFor, unpackAnswers } from './prompts-place.ts';
 import { askForGone, mendAnswers } from './prompts-refused.ts';
 import { questionsOf, variableOf } from './prompts-say.ts';
+import { wantingIn } from './short-of-credits.ts';
 
 const TEMPLATES: Record<TemplateEffect['do'], true> = {
   'list-templates': true,
@@ -54,10 +55,11 @@ const ASK_ABOVE_CREDITS = 50;
 const codeIn = (value: unknown): ErrorCode | undefined => textIn(value) as ErrorCode | undefined;
 
 /** Why something is said once more. */
-const saidIn = (turn: Turn, { code, lead, problem, shown, now }: Beside): Said => {
+const saidIn = (turn: Turn, beside: Beside): Said => {
+  const { code, lead, problem, shown, now } = beside;
   if (problem !== undefined) return { lead: [problemLine(turn, problem)], code: problemCode(problem) };
   const error = codeIn(code);
-  const params: ErrorParams = shown !== undefined && now !== undefined ? { shown, now } : {};
+  const params: ErrorParams = shown !== undefined && now !== undefined ? { shown, now } : wantingIn(beside);
   // A sentence of its own says it better than the one of the code.
   const key = textIn(lead);
   const sentence = key === undefined ? error && errorLine(turn, error, params) : line(key);

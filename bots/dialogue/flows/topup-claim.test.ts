@@ -44,9 +44,8 @@ describe('/paid', () => {
     const talk = createShopTalk();
     expect(talk.say('/paid').keys).toEqual(['paid-where', 'paid-ask']);
     expect(talk.dialog()).toMatchObject({ flow: 'topup', step: 'hash' });
-    // Wrong answers keep the place.
-    for (const wrong of ['hm?', '1', '12', HASH.slice(2)])
-      expect(talk.say(wrong).keys[0]).toBe('paid-not-a-hash');
+    // Half a hash keeps the place.
+    expect(talk.say(HASH.slice(2)).keys[0]).toBe('paid-not-a-hash');
     expect(talk.file().codes).toEqual(['UNSUPPORTED_FILE']);
     expect(talk.sticker().codes).toEqual(['UNSUPPORTED_FILE']);
     expect(talk.dialog()).toMatchObject({ step: 'hash' });
@@ -109,7 +108,7 @@ describe('/paid', () => {
   });
 
   it('where USDT is not taken it says so, and a hash is looked at all the same', () => {
-    expect(createShopTalk({ offers: ['stars'] }).say('/paid').keys).toEqual(['paid-elsewhere']);
+    expect(createShopTalk({ offers: ['stars'] }).say('/paid').keys).toContain('paysupport-stars');
     expect(createShopTalk({ offers: [] }).say('/paid').keys).toEqual(['credits-not-sold']);
     expect(createShopTalk({ offers: [] }).say(`/paid ${HASH}`).tasks).toHaveLength(1);
     const none = createShopTalk({ offers: [] });

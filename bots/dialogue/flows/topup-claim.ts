@@ -1,20 +1,29 @@
-import type { ClaimResult, Effect } from '../../../core/index.ts';
+import type { ClaimResult, DialogState, Effect } from '../../../core/index.ts';
+import { paysupport } from '../commands/legal.ts';
 import { navigation } from '../replies/navigation.ts';
 import type { Command, Turn } from '../turn.ts';
 import { isGroup, line, methodsHere, say } from '../turn.ts';
-import { buyingHere, sayNotSold, TOPUP } from './topup-packs.ts';
+import { buyingHere, ordersHere, sayNotSold, TOPUP } from './topup-packs.ts';
 
 /** `/paid`: a transaction hash that was not recognised, sent with the command or as the next message. */
-export const CLAIM_STEP = 'hash';
+const CLAIM_STEP = 'hash';
 export const CLAIM_VERSION = 1;
+
+/** How long it is waited for: an order may be paid meanwhile, and nobody thinks of it any more. */
+const CLAIM_TTL_MS = 15 * 60_000;
+
+export const isHashStep = ({ version, step }: DialogState): boolean =>
+  version === CLAIM_VERSION && step === CLAIM_STEP;
 
 const HASH = /(?<![0-9a-z])(?:0x)?([0-9a-f]{64})(?![0-9a-z])/i;
 
 /** A transaction hash as the chain's explorers write it, also inside of a link to one of them. */
 export const hashIn = (text: string): string | undefined => HASH.exec(text)?.[1]?.toLowerCase();
 
-const isAsked = (turn: Turn): boolean =>
-  turn.state.dialog?.flow === TOPUP && turn.state.dialog.step === CLAIM_STEP;
+const LIKE_HASH = /[0-9a-f]{16}/i;
+
+/** A hash, or what somebody may have meant to be one: cut off, or with a slip in it. */
+export const isLikeHash = (text: string): boolean => LIKE_HASH.test(text);
 
 export const closeClaim = (turn: Turn): Effect[] =>
   turn.state.dialog?.flow === TOPUP ? [{ do: 'dialog', dialog: null }] : [];
@@ -26,14 +35,11 @@ const askHash = (turn: Turn, isWrong: boolean): Effect[] => {
   if (account.blocked || (dialog && dialog.flow !== TOPUP))
     return [say({ lines: [...lead, line('paid-where'), line('paid-with-command')] })];
   return [
-    ...(isAsked(turn)
-      ? []
-      : [
-          {
-            do: 'dialog',
-            dialog: { flow: TOPUP, version: CLAIM_VERSION, step: CLAIM_STEP, data: {} },
-          } as const,
-        ]),
+    {
+      do: 'dialog',
+      dialog: { flow: TOPUP, version: CLAIM_VERSION, step: CLAIM_STEP, data: {} },
+      ttl: CLAIM_TTL_MS,
+    },
     say({ lines: [...lead, line('paid-where'), line('paid-ask')] }),
   ];
 };
@@ -43,12 +49,18 @@ export const claim = (turn: Turn, words: string): Effect[] => {
   return hash === undefined ? askHash(turn, words.trim() !== '') : [{ do: 'try-claim', hash }];
 };
 
-/** `/paid <hash>`: a transfer that was not recognised. A hash is always looked at: the order may be from another time. */
-export const startPaid: Command = (turn, words) => {
+/** Where no order is open: the hash is asked for, or, where USDT is not taken, everything that helps with a payment is said. */
+export const startClaim: Command = (turn, words) => {
   if (hashIn(words) !== undefined || methodsHere(turn).includes('usdt')) return claim(turn, words);
-  if (buyingHere(turn).length === 0) return sayNotSold(turn);
-  return [say({ lines: [line('paid-elsewhere')], menu: navigation(turn, ['billing', 'topup']) })];
+  return buyingHere(turn).length === 0 ? sayNotSold(turn) : paysupport(turn, words);
 };
+
+/**
+ * `/paid <hash>`: a transfer that was not recognised. A hash is always looked at: the order may be from another time. Without
+ * one it is what the button of an open order says: I've paid.
+ */
+export const startPaid: Command = (turn, words) =>
+  words.trim() === '' && ordersHere(turn) ? [{ do: 'show-order', view: 'paid' }] : startClaim(turn, words);
 
 export const leaveClaim = (turn: Turn): Effect[] => [
   ...closeClaim(turn),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { packOf } from '../../../test/support/topup-views.ts';
 import { createI18n, LOCALES } from '../index.ts';
-import { moneyParam, packInWords } from './topup-money.ts';
+import { moneyParam, namesMoney, packsInWords } from './topup-money.ts';
 
 const i18n = createI18n();
 
@@ -46,7 +46,14 @@ describe('a pack in words', () => {
     ['50 stars', 'stars-50'],
     ['50 звёзд', 'stars-50'],
   ])('%s', (words, packId) => {
-    expect(packInWords(packs, words)?.packId).toBe(packId);
+    expect(packsInWords(packs, words).map((pack) => pack.packId)).toEqual([packId]);
+    expect(namesMoney(words)).toBe(true);
+  });
+
+  it('is no amount of money without its currency', () => {
+    for (const words of ['10', '10.', 'usdt', '10 apples', 'about 10 usdt'])
+      expect(namesMoney(words)).toBe(false);
+    for (const words of ['10 USDT?', '5$', '9,5 юаней']) expect(namesMoney(words)).toBe(true);
   });
 
   it.each([
@@ -63,6 +70,6 @@ describe('a pack in words', () => {
     'usdt',
     '9'.repeat(40),
   ])('%j names none, or several', (words) => {
-    expect(packInWords(packs, words)).toBeUndefined();
+    expect(packsInWords(packs, words)).not.toHaveLength(1);
   });
 });

@@ -20,20 +20,37 @@ const CURRENCY_WORDS: readonly [RegExp, Currency][] = [
 
 const AMOUNT = /^(?<before>[^\d\s.,]*)\s*(?<number>\d{1,6}(?:[.,]\d{1,6})?)\s*(?<after>[^\d\s.,]*)$/u;
 
-/** The one pack that these words name by its price (`10`, `10 usdt`, `¥50`); undefined when none or several do. */
-export const packInWords = (packs: readonly PackView[], words: string): PackView | undefined => {
-  const { before = '', number, after = '' } = AMOUNT.exec(words.normalize('NFKC').trim())?.groups ?? {};
+interface Amount {
+  value: number;
+  /** undefined = a bare number. */
+  currency?: Currency;
+}
+
+/** An amount, and nothing else; undefined for any other text. */
+const amountIn = (words: string): Amount | undefined => {
+  const text = words
+    .normalize('NFKC')
+    .trim()
+    .replace(/\s*[?!.,。]+$/u, '');
+  const { before = '', number, after = '' } = AMOUNT.exec(text)?.groups ?? {};
   if (number === undefined || (before !== '' && after !== '')) return undefined;
   const sign = before || after;
   const currency = CURRENCY_WORDS.find(([named]) => named.test(sign))?.[1];
   if (sign !== '' && currency === undefined) return undefined;
-  const value = Number(number.replace(',', '.'));
-  const named = packs.filter(
+  return { value: Number(number.replace(',', '.')), ...(currency === undefined ? {} : { currency }) };
+};
+
+/** Whether a text is an amount in a currency: `10 usdt`, `¥50`, not `10`. */
+export const namesMoney = (text: string): boolean => amountIn(text)?.currency !== undefined;
+
+/** The packs that these words name by their price: `10`, `10 usdt`, `¥50`. */
+export const packsInWords = (packs: readonly PackView[], words: string): PackView[] => {
+  const amount = amountIn(words);
+  return packs.filter(
     (pack) =>
-      (currency === undefined || pack.currency === currency) &&
-      Number(amountText(pack.price, pack.currency)) === value,
+      (amount?.currency === undefined || pack.currency === amount.currency) &&
+      Number(amountText(pack.price, pack.currency)) === amount?.value,
   );
-  return named.length === 1 ? named[0] : undefined;
 };
 
 /** Levels that somebody of this level would gain something by. */

@@ -1,5 +1,6 @@
 import type {
   Effect,
+  ErrorCode,
   Line,
   MenuAction,
   OrderView,
@@ -10,9 +11,9 @@ import { amountText, orderStatus } from '../../../core/index.ts';
 import { navigation } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import { hasButtons } from './asking.ts';
+import { hasButtons, type Said } from './asking.ts';
 import { moneyParam } from './topup-money.ts';
-import { cancelAction, paidAction, TOPUP } from './topup-packs.ts';
+import { cancelAction, paidAction, playLines, TOPUP } from './topup-packs.ts';
 
 /** The operator's picture that says how to pay by hand. */
 const MANUAL_PICTURE = 'manual-topup';
@@ -24,8 +25,9 @@ const copyAction = (key: string, copy: string, orderId: string): MenuAction => (
   copy,
 });
 
-const deadline = ({ expiresAt, minutesLeft }: OrderView): Line =>
-  line('order-deadline', { deadline: { instant: expiresAt }, minutes: minutesLeft });
+/** The clock time alone: these messages are never edited, and the status counts the minutes. */
+const deadline = ({ expiresAt }: OrderView): Line =>
+  line('order-deadline', { deadline: { instant: expiresAt } });
 
 const gets = ({ base, bonus }: OrderView): Line =>
   line(bonus > 0 ? 'order-gets-bonus' : 'order-gets', { base, bonus, total: base + bonus });
@@ -52,7 +54,8 @@ const byUsdt = (order: OrderView): Instructions => {
       copyable(amount),
       deadline(order),
       line('order-usdt-warning'),
-      gets(order),
+      ...(order.bonus > 0 ? [gets(order)] : []),
+      line('order-usdt-odd', { total: order.base + order.bonus }),
     ],
     copies: [
       copyAction('action-copy-amount', amount, order.orderId),
@@ -104,33 +107,50 @@ const instructionsOf = (turn: Turn, order: OrderView): Instructions => {
 const ttlOf = (order: OrderView): number => Math.max(60_000, order.expiresAt - order.createdAt);
 
 /**
+ * The address once more in a message of its own, where no button copies it and so much may be said: with the picture, its words
+ * (which may not fit under it) and the status.
+ */
+const addressAlone = (turn: Turn, { address, orderId }: OrderView): Effect[] => {
+  const { captionLength, messageBudget } = turn.state.conversation.capabilities;
+  const least = captionLength > 0 ? 3 : 4;
+  if (address === undefined || hasButtons(turn) || (messageBudget > 0 && messageBudget < least)) return [];
+  return [say({ lines: [copyable(address)], class: 'payment', ref: orderId })];
+};
+
+/**
  * How to pay, then the status. `again`: it was open before, so that its status message, which is edited in place, is somewhere
  * above: its choices stand here as well. Where choices are numbers, nothing is copied by them: the status has them alone.
  */
-const sayHow = (turn: Turn, order: OrderView, again: boolean): Effect[] => {
+const sayHow = (turn: Turn, order: OrderView, again: boolean, { lead = [], code }: Said): Effect[] => {
   const { lines, copies, extras } = instructionsOf(turn, order);
   const repeated = again ? [paidAction(order.orderId), cancelAction(order.orderId)] : [];
   const actions = hasButtons(turn) ? [...copies, ...repeated] : [];
   return [
     say({
-      lines,
+      lines: [...lead, ...playLines(turn), ...lines],
+      code,
       ...extras,
       class: 'payment',
       ref: order.orderId,
       ...(actions.length === 0 ? {} : { menu: { actions, layout: [2, 2], once: false, ttl: ttlOf(order) } }),
     }),
+    ...addressAlone(turn, order),
     say(orderStatus(order)),
   ];
 };
 
-/** An order that is over: how it ended; one that ran out may have been paid all the same. */
-export const sayEnded = (turn: Turn, { status, code, orderId }: OrderView): Effect[] => [
+/** Open still, for a moment: the service it was to be paid at has closed it. */
+const endedKey = ({ status, method }: OrderView): string => {
+  if (status !== 'expired' && status !== 'open') return `order-status-${status}`;
+  return method === 'manual' ? 'order-expired-manual' : 'order-expired';
+};
+
+/** An order that is over: how it ended; one that ran out may have been paid all the same. `because`: why a choice was not taken. */
+export const sayEnded = (turn: Turn, order: OrderView, because?: ErrorCode): Effect[] => [
   say({
-    // Open still, for a moment: the service it was to be paid at has closed it.
-    lines: [
-      line(status === 'expired' || status === 'open' ? 'order-expired' : `order-status-${status}`, { code }),
-    ],
-    ref: orderId,
+    lines: [line(endedKey(order), { code: order.code })],
+    code: because,
+    ref: order.orderId,
     menu: navigation(turn, ['topup', 'billing']),
   }),
 ];
@@ -142,12 +162,12 @@ export const refreshStatus = (turn: Turn, order: OrderView): Effect[] =>
 const isServed = ({ method }: OrderView): boolean => method === 'wechat-pay' || method === 'epay';
 
 /** Everything about an order that can be paid now. What a payment service has to give first is asked for. */
-export const sayOrder = (turn: Turn, order: OrderView, again: boolean): Effect[] => {
-  if (order.status !== 'open') return [...refreshStatus(turn, order), ...sayEnded(turn, order)];
+export const sayOrder = (turn: Turn, order: OrderView, again: boolean, said: Said = {}): Effect[] => {
+  if (order.status !== 'open') return [...refreshStatus(turn, order), ...sayEnded(turn, order, said.code)];
   if (order.method === 'stars') return [{ do: 'open-invoice', packId: order.packId }];
-  if (!isServed(order) || order.qr !== undefined) return sayHow(turn, order, again);
+  if (!isServed(order) || order.qr !== undefined) return sayHow(turn, order, again, said);
   return [
-    say({ lines: [line('topup-preparing')], ref: order.orderId }),
+    say({ lines: [...(said.lead ?? []), line('topup-preparing')], code: said.code, ref: order.orderId }),
     { do: 'task', kind: 'prepare-order', payload: { orderId: order.orderId } },
   ];
 };

@@ -6,6 +6,7 @@ import type {
   MenuAction,
   OrderView,
   PackView,
+  ReplyParam,
 } from '../../../core/index.ts';
 import { navigation } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
@@ -28,8 +29,14 @@ export const METHOD_NAMES: Record<BuyingMethod, string> = {
 export const buyingHere = (turn: Turn): BuyingMethod[] =>
   methodsHere(turn).filter((method) => method !== 'codes');
 
-/** What is sold here, and the open order: what every question about packs begins with. */
-export const listPacks = (turn: Turn): Effect => ({ do: 'list-packs', methods: buyingHere(turn) });
+/** Whether orders can wait for their payment here: Stars have invoices of Telegram's in their place. */
+export const ordersHere = (turn: Turn): boolean => buyingHere(turn).some((method) => method !== 'stars');
+
+/** What is sold here, and the open order: what every question about packs begins with. `because`: why a choice could not be taken. */
+export const listPacks = (turn: Turn, because?: ErrorCode): Effect => ({
+  ...{ do: 'list-packs', methods: buyingHere(turn) },
+  ...(because === undefined ? {} : { because }),
+});
 
 const packWords = ({ price, currency, base, bonus }: PackView): Line => ({
   key: bonus > 0 ? 'topup-pack-bonus' : 'topup-pack',
@@ -55,24 +62,24 @@ const levelLines = (turn: Turn, packs: readonly PackView[]): Line[] => {
   );
 };
 
-/** What is worth saying of a method's packs: the seed's line under those in USDT, and levels. */
-const remarksOf = (turn: Turn, method: BuyingMethod, packs: readonly PackView[]): Line[] => [
-  ...(method === 'usdt' ? [line('topup-save')] : []),
-  ...levelLines(turn, packs),
-];
+/** The seed's line, of packs in USDT. */
+const saveLines = (method: BuyingMethod): Line[] => (method === 'usdt' ? [line('topup-save')] : []);
 
-/** Packs under the names of their methods. Where the choices are lines themselves, `listed` leaves the packs to them. */
+const methodLine = (method: BuyingMethod): Line =>
+  line('topup-group', { method: { key: METHOD_NAMES[method] } });
+
+/**
+ * Packs under the names of their methods, then the levels that they bring. Where the choices are lines themselves, `listed`
+ * leaves the packs to them, and the names of several methods to their headings.
+ */
 export const packLines = (turn: Turn, packs: readonly PackView[], listed: boolean): Line[] => {
   const groups = groupsOf(turn, packs);
-  return groups.flatMap(({ method, packs: group }) => {
-    const remarks = remarksOf(turn, method, group);
-    const named = listed || (groups.length > 1 && remarks.length > 0);
-    return [
-      ...(named ? [line('topup-group', { method: { key: METHOD_NAMES[method] } })] : []),
-      ...(listed ? group.map((pack) => line('topup-line', { pack: packWords(pack) })) : []),
-      ...remarks,
-    ];
+  const lines = groups.flatMap(({ method, packs: group }) => {
+    if (!listed) return groups.length > 1 ? [] : saveLines(method);
+    const listedPacks = group.map((pack) => line('topup-line', { pack: packWords(pack) }));
+    return [methodLine(method), ...listedPacks, ...saveLines(method)];
   });
+  return [...lines, ...levelLines(turn, packs)];
 };
 
 export const chooseArgs = (pack: PackView): Record<string, string | number> => ({
@@ -88,14 +95,16 @@ const packActions = (turn: Turn, packs: readonly PackView[]): MenuAction[] => {
   const groups = groupsOf(turn, packs);
   const inOneCurrency = (pack: PackView): number =>
     groups.filter((group) => group.packs[0]?.currency === pack.currency).length;
-  return groups.flatMap(({ packs: group }) =>
-    group.map((pack): MenuAction => {
-      const named = inOneCurrency(pack) > 1 || (!hasButtons(turn) && groups.length > 1);
+  const isHeaded = !hasButtons(turn) && groups.length > 1;
+  return groups.flatMap(({ method, packs: group }) =>
+    group.map((pack, index): MenuAction => {
+      const named = !isHeaded && inOneCurrency(pack) > 1;
       return {
         action: 'pack',
         label: named
           ? line('topup-pack-by', { method: { key: METHOD_NAMES[pack.method] }, pack: packWords(pack) })
           : packWords(pack),
+        ...(isHeaded && index === 0 ? { heading: [methodLine(method), ...saveLines(method)] } : {}),
         args: chooseArgs(pack),
       };
     }),
@@ -133,11 +142,22 @@ export const sayNotSold = (turn: Turn): Effect[] => [
 export const codesLine = (turn: Turn): Line[] =>
   methodsHere(turn).includes('codes') ? [line('topup-codes')] : [];
 
+/** Real money for credits that are good for nothing else: where a studio is only tried. */
+export const playLines = (turn: Turn): Line[] =>
+  turn.state.account.realm === 'play' ? [line('topup-play')] : [];
+
+/** An order by hand may have a day: hours then, rounded up. */
+const timeLeft = ({ minutesLeft }: OrderView): ReplyParam =>
+  minutesLeft > 90
+    ? { key: 'order-left-hours', params: { hours: Math.ceil(minutesLeft / 60) } }
+    : { key: 'order-left-minutes', params: { minutes: minutesLeft } };
+
 /** One can be open at a time. */
-const openLine = (key: 'topup-open' | 'topup-other', order: OrderView): Line =>
+export const openLine = (key: 'topup-open' | 'topup-other', order: OrderView): Line =>
   line(key, {
     amount: moneyParam(order.amount, order.currency),
     code: order.code,
+    left: timeLeft(order),
     deadline: { instant: order.expiresAt },
   });
 
@@ -157,6 +177,7 @@ export const sayPacks = (
         ...lead,
         ...(open ? [openLine('topup-open', open)] : []),
         ...(debt > 0 ? [line('balance-debt', { debt })] : []),
+        ...(choices.length > 0 ? playLines(turn) : []),
         ...(choices.length > 0 ? [line('topup-choose'), ...packLines(turn, packs, hasButtons(turn))] : []),
         ...codesLine(turn),
       ],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Capabilities, orderStatus, type ReplyDraft } from '../../../core/index.ts';
-import { textEvent, WITH_BUTTONS, WITHOUT_BUTTONS } from '../../../test/support/dialogue.ts';
+import { stateOf, textEvent, WITH_BUTTONS, WITHOUT_BUTTONS } from '../../../test/support/dialogue.ts';
 import { createShopTalk } from '../../../test/support/topup-talk.ts';
 import { ADDRESS, HASH, orderOf, PACKS, packOf } from '../../../test/support/topup-views.ts';
 import { createI18n, createRenderer, LOCALES } from '../index.ts';
@@ -32,6 +32,11 @@ const SCENES: Record<string, (locale: string) => ReplyDraft[]> = {
       ...gone,
       ...orderIn(locale).say('/topup').replies,
       ...orderIn(locale).say('/topup 100 usdt').replies,
+      ...orderIn(locale).say('/topup 55').replies,
+      ...orderIn(locale).say('/status').replies,
+      ...orderIn(locale, { minutesLeft: 1440 }).say('/cancel').replies,
+      ...createShopTalk({ state: { locale, account: { ...stateOf().account, realm: 'play' } } }).say('$10')
+        .replies,
       ...createShopTalk({ offers: ['codes'], state: { locale } }).say('/topup').replies,
       ...createShopTalk({ offers: EVERYTHING, state: { locale } }).say('/prices').replies,
     ];
@@ -75,7 +80,9 @@ const SCENES: Record<string, (locale: string) => ReplyDraft[]> = {
   },
   hash: (locale) => {
     const talk = createShopTalk({ state: { locale } });
-    const said = ['/paid', 'hm', '/cancel', `/paid ${HASH}`].flatMap((text) => talk.say(text).replies);
+    const said = ['/paid', HASH.slice(1), '/cancel', `/paid ${HASH}`].flatMap(
+      (text) => talk.say(text).replies,
+    );
     talk.shop.wait = 3;
     said.push(...talk.say(`/paid ${HASH}`).replies);
     for (const state of ['known', 'review', 'none', 'unconfirmed', 'away'])
@@ -128,7 +135,9 @@ const BY_CORE: ReplyDraft[] = [
   { lines: [{ key: 'order-expired', params: { code: 'K7M2Q9XA' } }] },
   { lines: [{ key: 'transfer-late', params: { amount: '9.324' } }] },
   { lines: [{ key: 'transfer-again', params: { amount: '9.324' } }] },
-  { lines: [{ key: 'transfer-ignored' }] },
+  { lines: [{ key: 'transfer-ignored', params: { amount: '9.324', hash: 'ab12ab12' } }] },
+  { lines: [{ key: 'transfer-credited', params: { amount: '9.324', credits: 700 } }] },
+  { lines: [{ key: 'order-expired-manual', params: { code: 'K7M2Q9XA' } }] },
 ];
 
 const partsOf = (reply: ReplyDraft, locale: string, capabilities: Capabilities = COPYING) =>
@@ -171,8 +180,8 @@ describe.each(LOCALES)('in %s', (locale) => {
     expect(lines).toContain('9.324');
     expect(lines).toContain(ADDRESS);
     // The clock time in TIME_ZONE, which is named: 12:30 UTC.
-    expect(parts[0]?.text).toMatch(/20:30\sGMT\+8|GMT\+8\s20:30/);
-    expect(parts[0]?.text).toMatch(/30/);
+    expect(parts[0]?.text).toMatch(locale === 'zh' ? /20:30（GMT\+8）/ : /20:30\sGMT\+8/);
+    expect(parts[0]?.text).not.toMatch(/(?<!:)\b30\b/);
     expect(parts[0]?.text).toMatch(/TRON.*TRC-20/s);
     expect(parts[0]?.buttons?.flat().map(({ copy }) => copy)).toEqual(['9.324', ADDRESS]);
   });

@@ -3,19 +3,22 @@ import type {
   ErrorCode,
   ErrorParams,
   OpenedOrder,
+  OrderLook,
   OrderView,
   PackChoice,
   PackView,
   PaymentEffect,
   StarsInvoiceView,
 } from '../../../core/index.ts';
+import { cancel } from '../commands/orders.ts';
 import { sayPrices } from '../commands/prices.ts';
-import { sayError } from '../replies/errors.ts';
+import { errorLine, sayError } from '../replies/errors.ts';
 import { navigation } from '../replies/navigation.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
-import { notAHash, tried } from './topup-claim.ts';
-import { packInWords } from './topup-money.ts';
+import type { Said } from './asking.ts';
+import { notAHash, startClaim, tried } from './topup-claim.ts';
+import { packsInWords } from './topup-money.ts';
 import { refreshStatus, sayCancelled, sayEnded, sayInvoice, sayOrder } from './topup-order.ts';
 import { buyingHere, listPacks, packLines, sayChanged, sayOther, sayPacks } from './topup-packs.ts';
 
@@ -61,17 +64,54 @@ const choose = (turn: Turn, listed: Listed, chosen: PackChoice): Effect[] => {
   ];
 };
 
+/** A choice could not be taken: what is offered instead says so by itself. */
+const saidWhy = (turn: Turn, because: ErrorCode | undefined): Said =>
+  because === undefined ? {} : { lead: [errorLine(turn, because)], code: because };
+
+/** The one pack that is named by its price; where several or none are, all are offered. */
+const byPrice = (turn: Turn, found: Listed, wanted: string): Effect[] => {
+  const [named, ...others] = packsInWords(found.packs, wanted);
+  if (!named) return sayPacks(turn, found, { lead: [line('topup-no-such', { words: wanted })] });
+  if (others.length > 0) return sayPacks(turn, found);
+  const { packId, method, price, base, bonus } = named;
+  return choose(turn, found, { packId, method, price, credits: base + bonus });
+};
+
 const listed = (
   turn: Turn,
-  { view, chosen, wanted }: Extract<TopupEffect, { do: 'list-packs' }>,
+  { view, chosen, wanted, because }: Extract<TopupEffect, { do: 'list-packs' }>,
   found: Listed,
 ): Effect[] => {
   if (view === 'prices') return sayPrices(turn, packLines(turn, found.packs, true));
   if (chosen) return choose(turn, found, chosen);
-  const named = wanted === undefined ? undefined : packInWords(found.packs, wanted);
-  if (!named) return sayPacks(turn, found);
-  const { packId, method, price, base, bonus } = named;
-  return choose(turn, found, { packId, method, price, credits: base + bonus });
+  return wanted === undefined ? sayPacks(turn, found, saidWhy(turn, because)) : byPrice(turn, found, wanted);
+};
+
+/** Words and lists that mean an order while it is open; without one (`order` undefined) they mean something else. */
+const lookedUp = (turn: Turn, view: Exclude<OrderLook, 'status'>, order: OrderView | undefined): Effect[] => {
+  switch (view) {
+    case 'paid':
+      return order ? [{ do: 'check-order', orderId: order.orderId }] : startClaim(turn, '');
+    case 'cancel':
+      return order ? [{ do: 'cancel-order', orderId: order.orderId }] : cancel(turn, '');
+    case 'show':
+      return order ? sayOrder(turn, order, true) : [{ do: 'list-running', view: 'status' }];
+    case 'beside-cancel':
+    case 'beside-status': {
+      const list = view === 'beside-cancel' ? 'cancel' : 'status';
+      return [{ do: 'list-running', view: list, ...(order ? { order } : {}) }];
+    }
+  }
+};
+
+const shown = (
+  turn: Turn,
+  { view, because }: Extract<TopupEffect, { do: 'show-order' }>,
+  order: OrderView,
+): Effect[] => {
+  if (view === 'status') return refreshStatus(turn, order);
+  if (view !== undefined) return lookedUp(turn, view, order.status === 'open' ? order : undefined);
+  return sayOrder(turn, order, true, saidWhy(turn, because));
 };
 
 const checked = (turn: Turn, { order, wait }: { order: OrderView; wait?: number }): Effect[] => {
@@ -92,9 +132,7 @@ export const settleTopup = (turn: Turn, effect: TopupEffect, value: unknown): Ef
       return state === 'other' ? [listPacks(turn)] : sayOrder(turn, order, state === 'same');
     }
     case 'show-order':
-      return effect.view === 'status'
-        ? refreshStatus(turn, value as OrderView)
-        : sayOrder(turn, value as OrderView, true);
+      return shown(turn, effect, value as OrderView);
     case 'cancel-order':
       return sayCancelled(turn, value as OrderView);
     case 'check-order':
@@ -126,12 +164,13 @@ export const topupFailed = (
       return effect.view === 'prices' ? sayPrices(turn, []) : [said];
     case 'open-order':
     case 'open-invoice':
-      return REOFFERED.includes(code) && buyingHere(turn).length > 0 ? [said, listPacks(turn)] : [said];
+      return REOFFERED.includes(code) && buyingHere(turn).length > 0 ? [listPacks(turn, code)] : [said];
     case 'show-order':
-      return effect.view === 'status' ? [] : [said];
+      if (effect.view === 'status') return [];
+      return effect.view === undefined ? [said] : lookedUp(turn, effect.view, undefined);
     case 'cancel-order':
       return code === 'ORDER_CLOSED' || code === 'CHOICE_USED'
-        ? [said, { do: 'show-order', orderId: effect.orderId }]
+        ? [{ do: 'show-order', orderId: effect.orderId, because: code }]
         : [said];
     case 'try-claim':
       return code === 'BAD_INPUT' ? notAHash(turn) : [said];

@@ -113,10 +113,11 @@ describe('a pack that is chosen', () => {
     // Each alone on its line.
     const alone = how?.lines.filter(({ key }) => key === 'copy-words').map(({ params }) => params?.words);
     expect(alone).toEqual([ADDRESS, '9.324']);
+    // What is never edited names the clock time alone: minutes would go on being wrong.
     expect(how?.lines.find(({ key }) => key === 'order-deadline')?.params).toEqual({
       deadline: { instant: NOW + 30 * 60_000 },
-      minutes: 30,
     });
+    expect(how?.lines.at(-1)).toEqual({ key: 'order-usdt-odd', params: { total: 700 } });
     expect(how?.menu?.actions.map(({ action, copy }) => [action, copy])).toEqual([
       ['copy', '9.324'],
       ['copy', ADDRESS],
@@ -417,9 +418,7 @@ describe('without buttons', () => {
 
   it('what is said of one method’s packs stands under its name', () => {
     const talk = createShopTalk({ offers: ['usdt', 'stars'], state: { conversation } });
-    expect(talk.say('/topup').keys).toEqual([
-      ...['topup-choose', 'topup-group', 'topup-save', 'topup-level-all'],
-    ]);
+    expect(talk.say('/topup').keys).toEqual([...['topup-choose', 'topup-level-some', 'topup-level-some']]);
   });
 
   it('numbers choose a pack, then ask and cancel: words to copy take none', () => {
@@ -428,6 +427,7 @@ describe('without buttons', () => {
     const { replies } = talk.say('1');
     expect(replies[0]?.qr).toBe(ADDRESS);
     expect(replies[0]?.menu).toBeUndefined();
+    expect(replies[1]?.lines).toEqual([{ key: 'copy-words', params: { words: ADDRESS } }]);
     expect(talk.say('1').tasks).toMatchObject([{ kind: 'look-order' }]);
     expect(talk.say('3').keys).toEqual(['no-such-number']);
     expect(talk.say('2').keys).toEqual(['topup-cancelled-usdt']);

@@ -14,17 +14,28 @@ import { answerInWords } from '../synonyms.ts';
 import type { Command, Turn } from '../turn.ts';
 import { isGroup, line, say } from '../turn.ts';
 import type { Flow } from './flow.ts';
-import { CLAIM_STEP, CLAIM_VERSION, claim, leaveClaim, sayClaimed } from './topup-claim.ts';
+import {
+  CLAIM_VERSION,
+  claim,
+  closeClaim,
+  isHashStep,
+  isLikeHash,
+  leaveClaim,
+  sayClaimed,
+} from './topup-claim.ts';
 import { sayAway, sayEnded, sayNotPrepared, sayPrepared, sayWaiting } from './topup-order.ts';
 import { buyingHere, listPacks, sayNotSold, TOPUP } from './topup-packs.ts';
 
 export { startPaid } from './topup-claim.ts';
 export { TOPUP } from './topup-packs.ts';
 
+/** Of what is looked for among the packs, at most. */
+const WANTED_LENGTH = 40;
+
 /** `/topup`: packs, then a way to pay. `/topup 10` takes the one pack of that price. */
 export const startTopup: Command = (turn, words) => {
   if (buyingHere(turn).length === 0) return sayNotSold(turn);
-  const wanted = words.trim();
+  const wanted = [...words.trim()].slice(0, WANTED_LENGTH).join('');
   return [{ do: 'list-packs', methods: buyingHere(turn), ...(wanted === '' ? {} : { wanted }) }];
 };
 
@@ -70,7 +81,7 @@ const answerOf = <T>(result: unknown): T | undefined => {
 /** A look at the source; that it was paid is told by a message of its own. */
 const looked = (turn: Turn, result: LookResult | undefined): Effect[] => {
   if (!result?.order || result.state === 'away') return sayAway(turn, result?.order);
-  if (result.state === 'paid') return [];
+  if (result.state === 'paid') return closeClaim(turn);
   if (result.state === 'over' || result.order.status !== 'open') return sayEnded(turn, result.order);
   return sayWaiting(result.order);
 };
@@ -86,20 +97,19 @@ export const topup: Flow = {
   version: CLAIM_VERSION,
   always: true,
   tasks: ['look-order', 'prepare-order', 'claim-transfer'],
-  isFreeText: (dialog) => dialog.step === CLAIM_STEP,
-  answer(turn, dialog, text) {
-    if (dialog.version !== CLAIM_VERSION || dialog.step !== CLAIM_STEP || answerInWords(text) === 'no')
-      return leaveClaim(turn);
-    return claim(turn, text);
-  },
+  // No hash is so short.
+  isFreeText: () => false,
+  isElsewhere: (dialog, text) => isHashStep(dialog) && !isLikeHash(text) && answerInWords(text) !== 'no',
+  answer: (turn, dialog, text) =>
+    isHashStep(dialog) && isLikeHash(text) ? claim(turn, text) : leaveClaim(turn),
   receiveFiles: (turn, dialog) => topup.refuse(turn, dialog, 'UNSUPPORTED_FILE'),
   refuse: (turn, _dialog, code) => [say({ lines: [errorLine(turn, code), line('paid-ask')], code })],
   press,
   stale(turn, _menu, action, code) {
     if (isGroup(turn)) return undefined;
     const orderId = textArg(action, 'orderId');
-    if (orderId !== undefined) return [sayError(turn, code), { do: 'show-order', orderId }];
-    return buyingHere(turn).length > 0 ? [sayError(turn, code), listPacks(turn)] : undefined;
+    if (orderId !== undefined) return [{ do: 'show-order', orderId, because: code }];
+    return buyingHere(turn).length > 0 ? [listPacks(turn, code)] : undefined;
   },
   receiveTask(turn, kind, result) {
     if (isGroup(turn)) return [];

@@ -102,10 +102,10 @@ describe('the offer', () => {
     const said = talk.toConfirm();
     expect(said.codes).toEqual(['INSUFFICIENT_CREDITS']);
     expect(said.replies[0]?.lines[0]?.params).toEqual({ needed: 350, available: 6 });
-    expect(said.replies[0]?.lines.at(-1)).toEqual({
-      key: 'train-kept',
-      params: { date: { instant: NOW + 1000 } },
-    });
+    expect(said.replies[0]?.lines.slice(-2)).toEqual([
+      { key: 'train-kept', params: { date: { instant: NOW + 1000 } } },
+      { key: 'offer-confirm-later' },
+    ]);
     expect(talk.step()).toBe('confirm');
     talk.be({ wallet: RICH });
     expect(talk.say('/train').keys.slice(0, 2)).toEqual(['train-resume', 'train-offer']);

@@ -1,6 +1,7 @@
 import type { Effect, MenuAction, OpenMenu } from '../../../core/index.ts';
 import { numberArg, textArg, useOf } from '../arguments.ts';
 import type { Turn } from '../turn.ts';
+import { WAITING } from './short-of-credits.ts';
 import { askFirst, leaveTraining, startOver, stay } from './train-leave.ts';
 import { submitTraining } from './train-order.ts';
 import type { TrainPlace } from './train-place.ts';
@@ -62,6 +63,7 @@ export const pressTraining = (turn: Turn, menu: OpenMenu, action: MenuAction): E
   const place = placeOf(turn);
   if (!place && textArg(action, 'another') !== undefined) return look('start');
   const intake = textArg(action, 'intake');
+  if (place && textArg(action, 'pick') === WAITING) return goingOn(place, () => look('resume'));
   if (!place || (intake !== undefined && intake !== place.intakeId)) return look('pressed');
   switch (action.action) {
     case 'cancel':

@@ -8,11 +8,12 @@ import type {
   RunningView,
 } from '../../../core/index.ts';
 import { notOffered } from '../commands/not-offered.ts';
-import { errorLine, sayError } from '../replies/errors.ts';
+import { errorLine } from '../replies/errors.ts';
 import { navigationActions } from '../replies/navigation.ts';
 import { runningLine } from '../replies/running.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
+import { costOf } from './short-of-credits.ts';
 import { cancelChoice, photoChoice, startOverChoice } from './train-photos.ts';
 import type { PhotosPlace, TrainData, TrainPlace } from './train-place.ts';
 import { goTo, MENU_MS, TRAIN, trainPrice } from './train-place.ts';
@@ -141,38 +142,25 @@ const offerLines = (place: PhotosPlace, photos: number, price: number): Line[] =
 export const offerTraining = (
   turn: Turn,
   place: PhotosPlace,
-  { lead = [], code, price }: Said & { price?: number } = {},
+  { price: told, ...said }: Said & { price?: number } = {},
 ): Effect[] => {
-  const cost = price ?? trainPrice(turn);
+  const price = told ?? trainPrice(turn);
   const { photos = 0, until } = place;
-  if (cost === undefined) return [{ do: 'dialog', dialog: null }, ...notOffered(turn, TRAIN)];
-  const { wallet } = turn.state;
-  const kept = [goTo('confirm', { ...place, photos, price: cost })];
-  if (wallet.debt > 0) return [...kept, sayError(turn, 'DEBT_OPEN', { more: keptLine(until) })];
-  if (wallet.available < cost) {
-    const params = { needed: cost, available: wallet.available };
-    return [...kept, sayError(turn, 'INSUFFICIENT_CREDITS', { params, more: keptLine(until) })];
-  }
+  if (price === undefined) return [{ do: 'dialog', dialog: null }, ...notOffered(turn, TRAIN)];
+  const { lead, code, cost, topup } = costOf(turn, price, { ...said, kept: keptLine(until) });
   const confirm: MenuAction = {
     action: 'confirm',
     label: line('action-confirm'),
     args: { flow: TRAIN, intake: place.intakeId },
-    price: cost,
+    price,
   };
+  const actions = [confirm, photoChoice('edit', 'more', place), cancelChoice, ...topup];
   return [
-    ...kept,
+    goTo('confirm', { ...place, photos, price }),
     say({
-      lines: [
-        ...lead,
-        ...offerLines(place, photos, cost),
-        line('offer-cost-balance', { price: cost, now: wallet.available, after: wallet.available - cost }),
-      ],
+      lines: [...lead, ...offerLines(place, photos, price), ...cost],
       code,
-      menu: {
-        actions: [confirm, photoChoice('edit', 'more', place), cancelChoice],
-        layout: [1, 1, 1],
-        ttl: MENU_MS,
-      },
+      menu: { actions, layout: actions.map(() => 1), ttl: MENU_MS },
     }),
   ];
 };

@@ -1,12 +1,12 @@
 import type { Effect, Line, MenuAction } from '../../../core/index.ts';
 import { notOffered } from '../commands/not-offered.ts';
 import { parseNumber } from '../input.ts';
-import { errorLine, sayError } from '../replies/errors.ts';
-import { navigation, navigationActions } from '../replies/navigation.ts';
+import { navigation } from '../replies/navigation.ts';
 import { answerInWords } from '../synonyms.ts';
 import type { Turn } from '../turn.ts';
-import { line, say, sellsHere } from '../turn.ts';
+import { line, say } from '../turn.ts';
 import type { Said } from './asking.ts';
+import { costOf } from './short-of-credits.ts';
 import {
   askConsent,
   askGarments,
@@ -32,31 +32,26 @@ import {
 } from './tryon-place.ts';
 
 const actionsOf = (
-  turn: Turn,
   place: PersonPlace,
-  { offer, price, isAffordable }: { offer: number; price: number; isAffordable: boolean },
+  { offer, price, topup }: { offer: number; price: number; topup: MenuAction[] },
 ): MenuAction[] => {
   const confirm: MenuAction = {
     ...choice(line('action-confirm'), { pick: 'confirm', offer, order: packOrder(place) }, 'confirm'),
     price,
   };
   return [
-    ...(isAffordable ? [confirm] : navigationActions(turn, ['topup'])),
+    confirm,
+    ...topup,
     choice(line('action-change'), { pick: 'change', offer }, 'edit'),
     ...(place.person.kept === true ? [] : [choice(line('tryon-save-photo'), { pick: 'save', offer })]),
     choice(line('action-cancel'), { pick: 'leave', offer }, 'cancel'),
   ];
 };
 
-/** What can't be paid is said, with how far the credits would go. */
-const poorLines = (turn: Turn, price: number, unit: number): Line[] => {
-  const { available } = turn.state.wallet;
-  const enough = Math.floor(available / unit);
-  return [
-    errorLine(turn, 'INSUFFICIENT_CREDITS', { needed: price, available }),
-    ...(enough > 0 ? [line('tryon-enough-for', { count: enough })] : []),
-    ...(sellsHere(turn) ? [] : [line('credits-not-sold')]),
-  ];
+/** How far the credits would go, where they don't suffice. */
+const enoughLines = ({ available, debt }: Turn['state']['wallet'], price: number, unit: number): Line[] => {
+  const enough = debt > 0 || available >= price ? 0 : Math.floor(available / unit);
+  return enough > 0 ? [line('tryon-enough-for', { count: enough })] : [];
 };
 
 /**
@@ -66,38 +61,36 @@ const poorLines = (turn: Turn, price: number, unit: number): Line[] => {
 export const offerTryon = (
   turn: Turn,
   place: PersonPlace,
-  { lead = [], code, price: told }: Said & { price?: number } = {},
+  { lead: before = [], code: given, price: told }: Said & { price?: number } = {},
 ): Effect[] => {
   const unit = garmentPrice(turn);
   if (unit === undefined) return [{ do: 'dialog', dialog: null }, ...notOffered(turn, TRYON)];
   const count = place.garments.length;
-  if (orderOf(place) === undefined) return askGarments(turn, { ...place, step: 'garments' }, { lead, code });
+  if (orderOf(place) === undefined)
+    return askGarments(turn, { ...place, step: 'garments' }, { lead: before, code: given });
   if (count > garmentsMost(turn)) {
-    return askGarments(turn, place, { lead: [...lead, ...limitLines(turn)], code: 'MEMBERSHIP_REQUIRED' });
+    return askGarments(turn, place, { lead: [...before, ...limitLines(turn)], code: 'MEMBERSHIP_REQUIRED' });
   }
   const price = told ?? unit * count;
   const offer = turn.state.now;
-  const { available, debt } = turn.state.wallet;
-  const kept = goTo('offer', { ...place, of: undefined, offer, price });
-  if (debt > 0) return [kept, sayError(turn, 'DEBT_OPEN')];
-  const isAffordable = available >= price;
+  const { lead, code, cost, topup } = costOf(turn, price, { lead: before, code: given });
+  const actions = actionsOf(place, { offer, price, topup });
   return [
-    kept,
+    goTo('offer', { ...place, of: undefined, offer, price }),
     say({
       lines: [
         ...lead,
         line('tryon-offer', { count }),
         ...garmentLines(place),
         ...(count > 1 ? [line('tryon-offer-each', { price: Math.round(price / count) })] : []),
-        ...(isAffordable
-          ? [line('offer-cost-balance', { price, now: available, after: available - price })]
-          : [line('offer-cost', { price }), ...poorLines(turn, price, price / count)]),
+        ...enoughLines(turn.state.wallet, price, price / count),
+        ...cost,
         line('tryon-offer-deleted'),
         ...(place.person.kept === true ? [line('tryon-offer-kept')] : []),
         ...(place.person.review === true ? [line('tryon-offer-review')] : []),
       ],
-      code: code ?? (isAffordable ? undefined : 'INSUFFICIENT_CREDITS'),
-      menu: { actions: actionsOf(turn, place, { offer, price, isAffordable }), layout: [1, 1, 1, 1] },
+      code,
+      menu: { actions, layout: actions.map(() => 1) },
     }),
   ];
 };

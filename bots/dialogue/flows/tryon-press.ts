@@ -4,6 +4,7 @@ import { errorLine, sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 import { hasButtons } from './asking.ts';
+import { WAITING } from './short-of-credits.ts';
 import {
   answerTryon,
   askKinds,
@@ -89,7 +90,7 @@ export const pressTryon = (turn: Turn, menu: OpenMenu, action: MenuAction): Effe
   if (!place) return [sayError(turn, 'CHOICE_EXPIRED')];
   if (pick === 'over') return startOver(place);
   if (pick === 'out') return place.leaving === true ? leaveNow(turn, place) : leaveTryon(turn, place);
-  if (pick === 'stay') return askHere(turn, place);
+  if (pick === 'stay' || pick === WAITING) return askHere(turn, place);
   if (pick === 'person') return askOtherPerson(turn, place);
   if (pick === 'forget') return forgetSaved(place);
   if (pick === 'saved') return place.step === 'person' ? useSaved() : late(turn, place);

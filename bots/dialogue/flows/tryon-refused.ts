@@ -42,7 +42,6 @@ export const tryonOrderFailed = (
   if (changed !== undefined || isPassing(code)) {
     return offerTryon(turn, place, { lead, code, price: changed ?? order.shownPrice });
   }
-  if (code === 'INSUFFICIENT_CREDITS') return offerTryon(turn, place);
   if (code === 'IN_REVIEW') {
     const waits = { ...place, person: { ...place.person, review: true } };
     return offerTryon(turn, waits, { lead: [line('tryon-in-review')], code });

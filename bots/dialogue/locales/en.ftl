@@ -130,7 +130,7 @@ nav-poster = 🛍 Product posters
 nav-cake = 🎂 Design a cake
 nav-prices = Prices
 nav-balance = Balance
-nav-billing = Charges
+nav-billing = Payments and charges
 nav-history = My pictures
 nav-status = Status
 nav-help = How it works
@@ -292,7 +292,7 @@ history-empty-words = Nothing fits “{ $words }”.
 ## Top-ups and charges
 
 billing-head = Top-ups and charges, page { $page } of { $pages }
-billing-topups = Credited:
+billing-topups = Top-ups:
 billing-charges = Charged and returned:
 billing-row = { SIGNED($amount) } · { $kind } · { $date }
 billing-row-title = { SIGNED($amount) } · { $kind }, “{ $title }” · { $date }

@@ -131,7 +131,7 @@ nav-poster = 🛍 Постеры товара
 nav-cake = 🎂 Придумать торт
 nav-prices = Цены
 nav-balance = Баланс
-nav-billing = Списания
+nav-billing = Платежи и списания
 nav-history = Мои картинки
 nav-status = Что в работе
 nav-help = Как это работает
@@ -290,7 +290,7 @@ history-empty-words = По запросу «{ $words }» ничего нет.
 ## Top-ups and charges
 
 billing-head = Пополнения и списания, страница { $page } из { $pages }
-billing-topups = Начислено:
+billing-topups = Пополнения:
 billing-charges = Списано и возвращено:
 billing-row = { SIGNED($amount) } · { $kind } · { $date }
 billing-row-title = { SIGNED($amount) } · { $kind }, «{ $title }» · { $date }

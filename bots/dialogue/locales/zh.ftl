@@ -92,7 +92,7 @@ balance-level = 等级：{ $level }
 balance-available = 可用：{ CREDITS($available) }
 balance-frozen = 订单冻结中：{ CREDITS($frozen) }
 balance-debt = 退款后的欠款：{ CREDITS($debt) }，下次充值时优先抵扣。
-level-free = 普通
+level-free = Free
 level-plus = Plus
 level-pro = Pro
 
@@ -123,7 +123,7 @@ nav-poster = 🛍 商品海报
 nav-cake = 🎂 设计蛋糕
 nav-prices = 价格
 nav-balance = 余额
-nav-billing = 消费记录
+nav-billing = 账单
 nav-history = 我的图片
 nav-status = 进度
 nav-help = 使用方法
@@ -282,7 +282,7 @@ history-empty-words = 没有找到和“{ $words }”相符的内容。
 ## Top-ups and charges
 
 billing-head = 充值与消费，第 { $page }/{ $pages } 页
-billing-topups = 入账：
+billing-topups = 充值：
 billing-charges = 扣除与退回：
 billing-row = { SIGNED($amount) } · { $kind } · { $date }
 billing-row-title = { SIGNED($amount) } · { $kind }“{ $title }” · { $date }

@@ -68,6 +68,18 @@ describe('/billing', () => {
     );
   });
 
+  it.each([
+    ['en', '+90 · credited by hand: 0.9 USDT (TRON)', 'payment of 9.324 USDT, being checked'],
+    ['zh', '+90 · 人工入账：0.9 USDT（TRON）', '付款 9.324 USDT，核实中'],
+    ['ru', '+90 · зачислено вручную: 0.9 USDT (TRON)', 'платёж на 9.324 USDT, проверяется'],
+  ])('tells what was credited by hand, and what is being checked (%s)', (locale, byHand, checked) => {
+    const topups = [order({ byHand: true, amount: 900_000, credits: 90 }), { waiting: 9_324_000, at: NOW }];
+    const [, , first, second] = textOf({ topups }, locale);
+    expect(first?.startsWith(`${byHand} · `)).toBe(true);
+    expect(second?.startsWith(`${checked} · `)).toBe(true);
+    expect(second).toMatch(/2026/);
+  });
+
   it('names the order of a refund, the reason of what came back, and the job of what has no title', () => {
     const charge = { at: NOW, job: 'cakes', generationId: 'gen' };
     const text = textOf({
@@ -81,7 +93,7 @@ describe('/billing', () => {
     });
     expect(text.map((one) => one.replace(/ · Mar.*/, ''))).toEqual([
       'Top-ups and charges, page 1 of 1',
-      'Credited:',
+      'Top-ups:',
       '-700 · payment refunded, order AB12CD34',
       'Charged and returned:',
       '+4 · returned, as it was cancelled, “Red”',

@@ -1,6 +1,7 @@
 import type {
   BillingOrder,
   BillingRow,
+  BillingTransfer,
   BillingView,
   BuyingMethod,
   Effect,
@@ -89,16 +90,28 @@ const ORDER_KEYS: Record<OrderStatus, string> = {
   refunded: 'billing-order-refunded',
 };
 
-const orderLine = ({ method, amount, currency, credits, code, status, at }: BillingOrder): Line =>
-  line(ORDER_KEYS[status], {
+/** One that was credited by hand was never ordered. */
+const orderKey = ({ status, byHand }: BillingOrder): string =>
+  byHand && status === 'paid' ? 'billing-order-by-hand' : ORDER_KEYS[status];
+
+const orderLine = (order: BillingOrder): Line => {
+  const { method, amount, currency, credits, code, at } = order;
+  return line(orderKey(order), {
     credits,
     code,
     price: { key: METHOD_KEYS[method], params: { money: moneyParam(amount, currency) } },
     date: { instant: at },
   });
+};
 
-const topupLine = (row: BillingRow | BillingOrder): Line =>
-  'orderId' in row ? orderLine(row) : movementLine(row);
+/** It is not lost: a person looks at it. */
+const transferLine = ({ waiting, at }: BillingTransfer): Line =>
+  line('billing-transfer', { money: moneyParam(waiting, 'USDT'), date: { instant: at } });
+
+const topupLine = (row: BillingView['topups'][number]): Line => {
+  if ('waiting' in row) return transferLine(row);
+  return 'orderId' in row ? orderLine(row) : movementLine(row);
+};
 
 /** The order that can still be paid: its address and amount are shown once more. */
 const openOrder = (rows: BillingView['topups']): MenuAction[] =>

@@ -43,16 +43,26 @@ const NEXT: Record<ErrorCode, readonly Navigable[]> = {
   ORDERS_PAUSED: ['topup', 'balance'],
   ORDER_NOT_FOUND: ['topup', 'billing'],
   ORDER_CLOSED: ['topup', 'billing'],
+  TOO_MANY_ORDERS: ['topup', 'billing'],
   BAD_INPUT: [...ORDERING, 'help'],
   NOT_FOUND: ['help'],
   FORBIDDEN: ['help'],
   UNKNOWN: ['status', 'help'],
 };
 
-/** Refusals of an order that may go away by themselves: the same order is offered once more. */
-const PASSING: readonly ErrorCode[] = ['QUEUE_FULL', 'PROVIDER_UNAVAILABLE', 'BUDGET_PAUSED', 'UNKNOWN'];
+/** Refusals of an order that go away with a top-up. */
+const UNPAID: readonly ErrorCode[] = ['INSUFFICIENT_CREDITS', 'DEBT_OPEN'];
 
-/** Whether an order that was refused with this code may be taken a moment later. */
+/** Whether an order that was refused with this code waits for credits. */
+export const isUnpaid = (code: ErrorCode): boolean => UNPAID.includes(code);
+
+/** Refusals of an order that may go away by themselves or with a top-up: the same order is offered once more. */
+const PASSING: readonly ErrorCode[] = [
+  ...(['QUEUE_FULL', 'PROVIDER_UNAVAILABLE', 'BUDGET_PAUSED', 'UNKNOWN'] as const),
+  ...UNPAID,
+];
+
+/** Whether an order that was refused with this code may be taken later, as it is. */
 export const isPassing = (code: ErrorCode): boolean => PASSING.includes(code);
 
 /** Values that the sentence needs and the error may not carry. */
@@ -77,11 +87,11 @@ export const errorLine = (turn: Turn, code: ErrorCode, params: ErrorParams = {})
   return line(`error-${code.toLowerCase().replaceAll('_', '-')}`, { ...known(turn, code), ...params });
 };
 
-/** What is said beside the error when the way out is not a button. */
-const advice = (turn: Turn, code: ErrorCode): Line[] => {
-  if ((code !== 'INSUFFICIENT_CREDITS' && code !== 'DEBT_OPEN') || sellsHere(turn)) return [];
-  return [line('credits-not-sold'), ...(methodsHere(turn).includes('codes') ? [line('topup-codes')] : [])];
-};
+/** What is said to who is short of credits when the way out is not a button. */
+export const unpaidAdvice = (turn: Turn): Line[] =>
+  sellsHere(turn)
+    ? []
+    : [line('credits-not-sold'), ...(methodsHere(turn).includes('codes') ? [line('topup-codes')] : [])];
 
 interface ErrorExtras {
   params?: ErrorParams;
@@ -95,7 +105,8 @@ interface ErrorExtras {
 
 /** One clear message about what went wrong, with what can be done now. */
 export const sayError = (turn: Turn, code: ErrorCode, extras: ErrorExtras = {}): Effect => {
-  const lines = [errorLine(turn, code, extras.params), ...advice(turn, code), ...(extras.more ?? [])];
+  const advice = isUnpaid(code) ? unpaidAdvice(turn) : [];
+  const lines = [errorLine(turn, code, extras.params), ...advice, ...(extras.more ?? [])];
   if (extras.actions === undefined) return say({ lines, code, menu: navigation(turn, NEXT[code]) });
   const actions = [...extras.actions, ...navigationActions(turn, NEXT[code])];
   return say({ lines, code, menu: { actions, once: extras.once ?? false } });

@@ -52,6 +52,7 @@ export const PRIVATE_COMMANDS: readonly string[] = [
   'redeem',
   'checkin',
   'invite',
+  'paysupport',
 ];
 
 /** Whether the command does something here and now: nothing else is ever offered. */

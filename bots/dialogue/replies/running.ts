@@ -1,4 +1,5 @@
-import type { Effect, Line, MenuAction, RunningView } from '../../../core/index.ts';
+import type { Effect, Line, MenuAction, OrderView, RunningView } from '../../../core/index.ts';
+import { cancelAction as cancelOrderAction, openLine, showOrderAction } from '../flows/topup-packs.ts';
 import type { Turn } from '../turn.ts';
 import { line, say } from '../turn.ts';
 import { navigation } from './navigation.ts';
@@ -31,28 +32,41 @@ const cancelAction = (view: RunningView, n: number, count: number): MenuAction =
   args: { generationId: view.generationId, refund: view.refundable },
 });
 
-/** The running orders with a Cancel each. */
+const HEADS = {
+  status: 'running-head',
+  cancel: 'running-cancel-head',
+  'already-running': 'error-already-running',
+} as const;
+
+/** The running orders with a Cancel each, then the order of a pack that waits for its payment. */
 export const sayRunning = (
   turn: Turn,
   views: RunningView[],
-  lead: 'status' | 'cancel' | 'already-running',
+  lead: keyof typeof HEADS,
+  open?: OrderView,
 ): Effect => {
-  if (views.length === 0) {
+  if (views.length === 0 && !open) {
     return say({
       lines: [line(lead === 'cancel' ? 'nothing-to-cancel' : 'nothing-running')],
       menu: navigation(turn, ['cake', 'history']),
     });
   }
-  const heads = {
-    status: 'running-head',
-    cancel: 'running-cancel-head',
-    'already-running': 'error-already-running',
-  };
+  const count = views.length + (open ? 1 : 0);
   return say({
-    lines: [line(heads[lead]), ...views.flatMap((view, i) => runningLines(view, i + 1))],
+    lines: [
+      ...(views.length > 0 || lead === 'cancel' ? [line(HEADS[lead])] : []),
+      ...views.flatMap((view, i) => runningLines(view, i + 1)),
+      ...(open ? [openLine('topup-open', open)] : []),
+    ],
     code: lead === 'already-running' ? 'ALREADY_RUNNING' : undefined,
-    ref: views.length === 1 ? views[0]?.generationId : undefined,
-    menu: { actions: views.map((view, i) => cancelAction(view, i + 1, views.length)), once: false },
+    ref: count === 1 ? (views[0]?.generationId ?? open?.orderId) : undefined,
+    menu: {
+      actions: [
+        ...views.map((view, i) => cancelAction(view, i + 1, count)),
+        ...(open ? [showOrderAction(open.orderId), cancelOrderAction(open.orderId)] : []),
+      ],
+      once: false,
+    },
   });
 };
 

@@ -138,7 +138,7 @@ export const ACCOUNT_ROWS: readonly OwnedTable[] = [
 const ELSEWHERE: readonly string[] = [
   `UPDATE grant_note SET note = NULL WHERE note IS NOT NULL
      AND tx_id IN (SELECT tx_id FROM ledger_entry WHERE account_id = :account)`,
-  `DELETE FROM guarded_failure WHERE subject = :account`,
+  `DELETE FROM guarded_failure WHERE subject = :account OR subject = 'look:' || :account`,
   `UPDATE attempt SET provider_job_id = NULL WHERE provider_job_id IS NOT NULL
      AND item_id IN (SELECT id FROM generation_item WHERE account_id = :account)`,
   `DELETE FROM daily_budget WHERE scope LIKE '%:' || :account`,

@@ -8,8 +8,9 @@ import type { Ids } from '../../ids.ts';
 import { requireCredits } from '../../ledger/books.ts';
 import type { Ledger } from '../../ledger/ledger.ts';
 import { deriveKey } from '../../secrets.ts';
+import { createFailures } from '../failures.ts';
 import { drawSigns, grouped, type RandomBytes, readSigns } from './alphabet.ts';
-import { createFailures } from './failures.ts';
+import { CODE_GROUP, CODE_SIGNS } from './find.ts';
 
 export interface CodesOptions {
   ids: Ids;
@@ -39,9 +40,6 @@ export interface Codes {
   redeem(tx: Tx, who: { accountId: string; conversationId: string }, code: string): Promise<RedeemOutcome>;
 }
 
-/** 150 bits, in six groups of five. */
-const SIGNS = 30;
-const GROUP = 5;
 const MOST_CODES = 10_000;
 /** Rows of one statement. */
 const CHUNK = 1000;
@@ -76,7 +74,7 @@ const requireBatch = ({ count, credits, level, expiresAt, perPerson }: NewBatch,
 export const createCodes = (options: CodesOptions): Codes => {
   const { ids, ledger, levels, random = randomBytes } = options;
   const key = deriveKey(options.sessionSecret, 'redeem-code');
-  const failures = createFailures(options.sessionSecret);
+  const failures = createFailures(options.sessionSecret, 'redeem');
 
   const keyOf = (signs: string): string => createHmac('sha256', key).update(signs).digest('hex');
 
@@ -107,7 +105,7 @@ export const createCodes = (options: CodesOptions): Codes => {
     keys: readonly string[],
     typed: string,
   ): Promise<Found | undefined> => {
-    const signs = readSigns(typed, SIGNS);
+    const signs = readSigns(typed, CODE_SIGNS);
     if (signs === undefined) return undefined;
     const now = await tx.now();
     const codeKey = keyOf(signs);
@@ -166,9 +164,9 @@ export const createCodes = (options: CodesOptions): Codes => {
         batch.createdBy,
         now,
       );
-      const codes = Array.from({ length: batch.count }, () => drawSigns(SIGNS, random));
+      const codes = Array.from({ length: batch.count }, () => drawSigns(CODE_SIGNS, random));
       await insertCodes(tx, batchId, codes);
-      return { batchId, codes: codes.map((signs) => grouped(signs, GROUP)) };
+      return { batchId, codes: codes.map((signs) => grouped(signs, CODE_GROUP)) };
     },
     async void(tx, batchId) {
       const known = await tx.run(

@@ -6,7 +6,7 @@ import type { Logger } from '../../logger.ts';
 import type { Metrics } from '../../metrics.ts';
 import type { Purchases } from '../purchase.ts';
 import type { Notification, NotificationAnswer, NotificationRefusal, PaymentService } from '../service.ts';
-import { createServicePayments, isBelieved, noteNotification } from '../service-payment.ts';
+import { createNotificationLog, createServicePayments, isBelieved } from '../service-payment.ts';
 import { createEpayClient } from './client.ts';
 import { createEpayNotified } from './notified.ts';
 
@@ -37,11 +37,12 @@ export const createEpay = (options: EpayOptions): Epay => {
   const service = createEpayClient(options);
   const settle = createServicePayments({ ...options, method });
   const judge = createEpayNotified({ ...options, service, settle });
+  const note = createNotificationLog({ ...options, method });
   return {
     service,
     async notified(notification) {
       const outcome = await judge(notification);
-      noteNotification({ ...options, method }, outcome);
+      note(outcome);
       const contentType = 'text/plain; charset=utf-8';
       // The bare word ends it; anything else makes epay send it again.
       return isBelieved(outcome)

@@ -1,5 +1,6 @@
 import type { EpayConfig } from '../../config/payments.ts';
 import type { Db } from '../../db/db.ts';
+import { type Counted, countOnce, waitMs } from '../counted.ts';
 import { type OrderRow, readOrder } from '../order-row.ts';
 import type { Notification, NotificationOutcome, NotificationRefusal, PaymentService } from '../service.ts';
 import { ServiceAway, type ServiceRecord } from '../service.ts';
@@ -16,6 +17,9 @@ export interface EpayNotifiedOptions {
 
 /** A notification has no time in it, so that a query must not take long. */
 const QUERY_MS = 15_000;
+
+/** Between two queries about one order that notifications wake. */
+const ASK_MS = 15_000;
 
 /** The parameters of a notification, in the address or as a form; undefined where a name stands twice. */
 const parametersOf = ({ query, body }: Notification): Record<string, string> | undefined => {
@@ -39,6 +43,22 @@ export const createEpayNotified = ({ config, db, service, settle }: EpayNotified
     }
   };
 
+  /**
+   * Beside the questions of `checked_at`: the first notification is asked about at once, also when somebody has just looked and
+   * found nothing, as epay may come again late or never.
+   */
+  const mayAsk = (order: OrderRow): Promise<boolean> =>
+    db.tx(async (tx) => {
+      const asked: Counted = {
+        ...{ kind: 'paid-hash', subject: `notified:${order.id}` },
+        ...{ most: 1, withinMs: ASK_MS },
+      };
+      await tx.lock(asked.subject);
+      if ((await waitMs(tx, asked)) > 0) return false;
+      await countOnce(tx, asked);
+      return true;
+    });
+
   return async (notification: Notification): Promise<NotificationOutcome | NotificationRefusal> => {
     const given = parametersOf(notification);
     if (!given) return 'unreadable';
@@ -52,6 +72,9 @@ export const createEpayNotified = ({ config, db, service, settle }: EpayNotified
     const order = await readOrder(db, { code });
     const wrong = mismatch(order, 'epay', { amount, currency: 'CNY' });
     if (wrong !== undefined || !order) return wrong ?? 'order';
+    // Whoever paid knows what was signed for it, and can send it for ever.
+    if (order.ledger_tx !== null && order.external_id === externalId) return 'again';
+    if (!(await mayAsk(order))) return 'away';
     const record = await ask(order);
     if (record === 'away') return 'away';
     if (record.state !== 'paid' || record.externalId !== externalId) return 'unconfirmed';

@@ -1,23 +1,18 @@
-import { randomInt as unguessable } from 'node:crypto';
+import { lockLiving } from '../../accounts/privacy/erased.ts';
 import type { CrashHook } from '../../crash.ts';
 import type { Tx } from '../../db/db.ts';
 import type { Outbox } from '../../delivery/outbox.ts';
 import type { Line } from '../../delivery/reply.ts';
 import type { Ids } from '../../ids.ts';
 import type { Logger } from '../../logger.ts';
-import { createOrderCode, type RandomInt } from '../order-code.ts';
+import type { RandomInt } from '../order-code.ts';
 import { readOrder } from '../order-row.ts';
 import type { Purchases } from '../purchase.ts';
 import type { Refunds } from '../refund.ts';
 import { tellAbout } from '../tell.ts';
-import { type InvoiceRow, readInvoice } from './invoice.ts';
+import { readInvoice } from './invoice.ts';
 import { closeIssue, raiseIssue, type StarsFact } from './issues.ts';
-
-/** Who paid, and where they are told about it. */
-export interface Payer {
-  accountId: string;
-  conversationId: string | null;
-}
+import { insertCharge, insertStarsOrder, type Payer } from './order.ts';
 
 /** Stars that somebody paid. */
 export interface StarsPayment {
@@ -33,6 +28,8 @@ export interface StarsPayment {
 export interface StarsRefund {
   chargeId: string;
   amount: number;
+  /** Who has them, as Telegram says: of an erased account nothing else is known. */
+  userId?: string;
 }
 
 export interface ChargesOptions {
@@ -53,11 +50,14 @@ export interface ChargeRow {
   stars: number;
   status: 'credited' | 'refunding' | 'refunded';
   credits: number;
+  /** A person said whose it is: who paid may be somebody else. */
+  by_hand: 0 | 1;
 }
 
 export const readCharge = (tx: Tx, chargeId: string): Promise<ChargeRow | undefined> =>
   tx.get<ChargeRow>(
-    `SELECT c.charge_id, c.account_id, c.order_id, c.stars, c.status, o.base + o.bonus AS credits
+    `SELECT c.charge_id, c.account_id, c.order_id, c.stars, c.status, o.base + o.bonus AS credits,
+       CASE WHEN EXISTS (SELECT 1 FROM grant_note n WHERE n.tx_id = c.ledger_tx) THEN 1 ELSE 0 END AS by_hand
      FROM stars_charge c JOIN payment_order o ON o.id = c.order_id WHERE c.charge_id = ?`,
     chargeId,
   );
@@ -65,44 +65,9 @@ export const readCharge = (tx: Tx, chargeId: string): Promise<ChargeRow | undefi
 /** What happens to one charge happens one after the other, whoever reports it. */
 export const lockCharge = (tx: Tx, chargeId: string): Promise<void> => tx.lock(`stars:${chargeId}`);
 
-const CODE_TRIES = 5;
-
 /** One row for each charge id: credited once, taken back once (money 19). */
 export const createCharges = (options: ChargesOptions) => {
-  const { ids, logger, outbox, purchases, refunds, crash } = options;
-  const randomInt = options.randomInt ?? ((below) => unguessable(below));
-
-  /** An order that is completed at once; not `open`, as the payer may have an open one to pay in another way. */
-  const insertOrder = async (
-    tx: Tx,
-    payer: Payer,
-    { pack_id, stars, base, bonus, level }: InvoiceRow,
-  ): Promise<string> => {
-    const id = ids.row();
-    const now = await tx.now();
-    for (let tries = 0; tries < CODE_TRIES; tries += 1) {
-      const made = await tx.run(
-        `INSERT INTO payment_order (id, account_id, method, channel, pack_id, price, currency, amount, base, bonus, level,
-           status, code, conversation_id, created_at, expires_at)
-         VALUES (?, ?, 'stars', 'stars', ?, ?, 'XTR', ?, ?, ?, ?, 'expired', ?, ?, ?, ?)
-         ON CONFLICT (code) DO NOTHING`,
-        id,
-        payer.accountId,
-        pack_id,
-        stars,
-        stars,
-        base,
-        bonus,
-        level,
-        createOrderCode(randomInt),
-        payer.conversationId,
-        now,
-        now,
-      );
-      if (made === 1) return id;
-    }
-    throw new Error('no code was free for an order');
-  };
+  const { logger, outbox, purchases, refunds, crash } = options;
 
   const review = async (tx: Tx, payer: Payer, fact: StarsFact, problem: string) => {
     const isNew = await raiseIssue(tx, logger, fact, `${problem}; paid by account ${payer.accountId}`);
@@ -115,8 +80,13 @@ export const createCharges = (options: ChargesOptions) => {
   };
 
   /** Takes back what a charge brought, and tells the person; under the charge's lock, for one that is not refunded yet. */
-  const takeBack = async (tx: Tx, charge: ChargeRow): Promise<{ credits: number; debt: number }> => {
-    const { credits, debt, ledgerTx } = await refunds.order(tx, charge.order_id);
+  const takeBack = async (
+    tx: Tx,
+    charge: ChargeRow,
+    userId?: string,
+  ): Promise<{ credits: number; debt: number }> => {
+    const owner = userId === undefined ? undefined : { platform: 'telegram', externalId: userId };
+    const { credits, debt, ledgerTx } = await refunds.order(tx, charge.order_id, owner);
     await tx.run(
       "UPDATE stars_charge SET status = 'refunded', refund_tx = ? WHERE charge_id = ?",
       ledgerTx,
@@ -145,28 +115,25 @@ export const createCharges = (options: ChargesOptions) => {
       if (!invoice) return review(tx, payer, fact, 'no invoice of ours has this payload');
       if (currency !== 'XTR' || amount !== invoice.stars)
         return review(tx, payer, fact, `the invoice asks for ${invoice.stars} XTR`);
+      if (!(await lockLiving(tx, payer.accountId))) {
+        await raiseIssue(tx, logger, fact, `paid by account ${payer.accountId}, which was erased`);
+        return { credits: 0, state: 'review' as const };
+      }
       // Telegram has it, and we do not yet.
       crash('after-paid');
-      const orderId = await insertOrder(tx, payer, invoice);
+      const orderId = await insertStarsOrder(tx, options, payer, invoice);
       const payment = { externalId: chargeId, paidAt: paidAt ?? (await tx.now()) };
       const done = await purchases.complete(tx, orderId, payment);
       if (done.state !== 'paid') throw new Error(`order ${orderId} is new and can't be paid already`);
-      await tx.run(
-        `INSERT INTO stars_charge (charge_id, invoice_id, account_id, order_id, stars, status, ledger_tx, created_at)
-         VALUES (?, ?, ?, ?, ?, 'credited', ?, ?)`,
-        chargeId,
-        invoice.id,
-        payer.accountId,
-        orderId,
-        amount,
-        done.ledgerTx,
-        await tx.now(),
-      );
+      await insertCharge(tx, {
+        ...{ chargeId, invoiceId: invoice.id, accountId: payer.accountId, orderId },
+        ...{ stars: amount, ledgerTx: done.ledgerTx },
+      });
       await closeIssue(tx, fact);
       return { credits: done.credited, state: 'credited' as const };
     },
 
-    async refunded(tx: Tx, { chargeId, amount }: StarsRefund) {
+    async refunded(tx: Tx, { chargeId, amount, userId }: StarsRefund) {
       await lockCharge(tx, chargeId);
       const charge = await readCharge(tx, chargeId);
       const fact: StarsFact = { kind: 'refund', chargeId, amount };
@@ -183,7 +150,7 @@ export const createCharges = (options: ChargesOptions) => {
         const { credits, debt } = await refunds.order(tx, charge.order_id);
         return { credits, debt, state: 'known' as const };
       }
-      const taken = await takeBack(tx, charge);
+      const taken = await takeBack(tx, charge, userId);
       await closeIssue(tx, fact);
       return { ...taken, state: 'refunded' as const };
     },

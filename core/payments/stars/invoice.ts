@@ -4,6 +4,7 @@ import { DarkroomError } from '../../errors.ts';
 import type { Ids } from '../../ids.ts';
 import type { PriceBook } from '../../studio/prices.ts';
 import type { Buyer } from '../buyer.ts';
+import { countInvoice } from '../order-limits.ts';
 
 /** How long an invoice can be paid (security 15: 24 h). */
 const INVOICE_MS = 24 * 60 * 60 * 1000;
@@ -41,7 +42,7 @@ export interface OpenInvoiceOptions {
   offered: (platform: string) => boolean;
 }
 
-/** Freezes a pack for its buyer. Throws PAYMENT_UNAVAILABLE, NOT_FOUND (no such pack any more). */
+/** Freezes a pack for its buyer. Throws PAYMENT_UNAVAILABLE, NOT_FOUND (no such pack any more), TOO_MANY_ORDERS. */
 export const openInvoice = async (
   tx: Tx,
   { ids, priceBook, offered }: OpenInvoiceOptions,
@@ -52,6 +53,7 @@ export const openInvoice = async (
     throw new DarkroomError('PAYMENT_UNAVAILABLE', `Stars are not offered on ${platform}`);
   const pack = (await priceBook.packs(tx)).find(({ id, method }) => id === packId && method === 'stars');
   if (!pack) throw new DarkroomError('NOT_FOUND', `there is no pack ${packId} for Stars`);
+  await countInvoice(tx, accountId);
   // Twice 71 bits: nobody guesses one.
   const payload = ids.short() + ids.short();
   const now = await tx.now();

@@ -38,6 +38,27 @@ export const raiseIssue = async (
   return made === 1;
 };
 
+/** Nothing is left to decide about it, and it is never raised: whoever decided knew. */
+export const settleIssue = async (tx: Tx, fact: StarsFact, problem: string): Promise<void> => {
+  const now = await tx.now();
+  await tx.run(
+    `INSERT INTO scan_issue (id, source, body, problem, created_at, closed_at) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO NOTHING`,
+    ...[idOf(fact), SOURCE, bodyOf(fact), problem, now, now],
+  );
+  await closeIssue(tx, fact);
+};
+
+/** What was left to the operator about a charge, the oldest first, also what is decided. */
+export const readIssues = async (tx: Tx, chargeId: string): Promise<StarsFact[]> => {
+  // Charge ids are Telegram's words: compared here, as they could hold signs that LIKE takes for something else.
+  const rows = await tx.all<{ body: string }>(
+    'SELECT body FROM scan_issue WHERE source = ? ORDER BY created_at, id',
+    SOURCE,
+  );
+  return rows.map(({ body }) => JSON.parse(body) as StarsFact).filter((fact) => fact.chargeId === chargeId);
+};
+
 /** It explained itself: what was missing came after all. */
 export const closeIssue = async (tx: Tx, fact: StarsFact): Promise<void> => {
   await tx.run(

@@ -6,7 +6,7 @@ import type { Charges } from './charges.ts';
 import { raiseIssue } from './issues.ts';
 
 /** Most that getStarTransactions gives at once. */
-const PAGE = 100;
+export const PAGE = 100;
 /** Read again at each comparison, before what is new. */
 const AGAIN = 50;
 
@@ -20,7 +20,7 @@ export interface ReconcileOptions {
 const sourceOf = (bot: string): string => `stars:${bot}`;
 
 /** How many of a bot's transactions were read. */
-const readPosition = async (db: Db, bot: string): Promise<number> => {
+export const readPosition = async (db: Db, bot: string): Promise<number> => {
   const row = await db.get<{ position: string }>(
     'SELECT position FROM scan_cursor WHERE source = ?',
     sourceOf(bot),
@@ -72,7 +72,7 @@ export const createReconcile = ({ db, logger, charges, giveBack }: ReconcileOpti
   const book = (bot: string, { id, kind, amount, at, payload, userId }: StarsTransaction): Promise<void> =>
     db.tx(async (tx) => {
       if (kind === 'refund') {
-        await charges.refunded(tx, { chargeId: id, amount });
+        await charges.refunded(tx, { chargeId: id, amount, userId });
         return;
       }
       const payer = await payerOf(tx, bot, userId);
@@ -138,8 +138,8 @@ export const createReconcile = ({ db, logger, charges, giveBack }: ReconcileOpti
   /** What was being given back when a process ended. */
   const endRefunds = async (api: StarsApi, signal: AbortSignal): Promise<void> => {
     const rows = await db.all<{ charge_id: string }>(
-      `SELECT c.charge_id FROM stars_charge c JOIN stars_invoice i ON i.id = c.invoice_id
-       WHERE c.status = 'refunding' AND i.scope = ? ORDER BY c.charge_id`,
+      `SELECT c.charge_id FROM stars_charge c LEFT JOIN stars_invoice i ON i.id = c.invoice_id
+       WHERE c.status = 'refunding' AND (i.scope = ? OR c.invoice_id IS NULL) ORDER BY c.charge_id`,
       api.bot,
     );
     for (const { charge_id: chargeId } of rows) {

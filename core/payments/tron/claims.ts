@@ -3,6 +3,7 @@ import type { Task, TaskHandler } from '../../conversations/tasks.ts';
 import type { Db, Tx } from '../../db/db.ts';
 import { DarkroomError } from '../../errors.ts';
 import type { Ids } from '../../ids.ts';
+import { createFailures } from '../failures.ts';
 import { ChainAway } from './chain.ts';
 import { readHash } from './hash.ts';
 import type { Scanner } from './scanner.ts';
@@ -10,6 +11,7 @@ import type { Scanner } from './scanner.ts';
 export interface ClaimsOptions {
   db: Db;
   ids: Ids;
+  sessionSecret: string;
   /** undefined where USDT is not configured. */
   scanner?: Pick<Scanner, 'read'>;
 }
@@ -20,29 +22,6 @@ export interface Claims {
   /** The task `claim-transfer`: reads the transaction, and credits or attaches a claim (security 14). */
   handler: TaskHandler;
 }
-
-const KIND = 'paid-hash';
-const HOUR = 60 * 60 * 1000;
-const TRIES = { account: 5, conversation: 10 } as const;
-
-/** Milliseconds until one more try is free; 0 = now. What is older than an hour counts no more, and goes. */
-const waitOf = async (tx: Tx, subject: string, limit: number): Promise<number> => {
-  const now = await tx.now();
-  await tx.run(
-    'DELETE FROM guarded_failure WHERE kind = ? AND subject = ? AND created_at <= ?',
-    KIND,
-    subject,
-    now - HOUR,
-  );
-  const tries = await tx.all<{ created_at: number }>(
-    'SELECT created_at FROM guarded_failure WHERE kind = ? AND subject = ? ORDER BY created_at DESC LIMIT ?',
-    KIND,
-    subject,
-    limit,
-  );
-  const oldest = tries[limit - 1];
-  return oldest ? oldest.created_at + HOUR - now : 0;
-};
 
 /** A transfer to us as it stands, with what was credited for it. */
 interface TransferRow {
@@ -64,7 +43,9 @@ const readTransfers = (db: Pick<Tx, 'all'>, txid: string): Promise<TransferRow[]
 const creditedTo = (rows: TransferRow[], accountId: string): TransferRow[] =>
   rows.filter((row) => row.account_id === accountId && row.ledger_tx !== null);
 
-export const createClaims = ({ db, ids, scanner }: ClaimsOptions): Claims => {
+export const createClaims = ({ db, ids, sessionSecret, scanner }: ClaimsOptions): Claims => {
+  const tries = createFailures(sessionSecret, 'paid-hash');
+
   /** Rival claims stand side by side; one that an admin refused stays refused. */
   const attach = (txid: string, { accountId, conversationId }: Task): Promise<'open' | 'ended' | 'none'> =>
     db.tx(async (tx) => {
@@ -101,20 +82,11 @@ export const createClaims = ({ db, ids, scanner }: ClaimsOptions): Claims => {
       if (!scanner) throw new DarkroomError('PAYMENT_UNAVAILABLE', 'USDT is not configured');
       if (readHash(hash) === undefined)
         throw new DarkroomError('BAD_INPUT', 'no transaction hash', { field: 'hash' });
-      await tx.lock(`${KIND}:${accountId}`, `${KIND}:${conversationId}`);
-      const wait = Math.max(
-        await waitOf(tx, accountId, TRIES.account),
-        await waitOf(tx, conversationId, TRIES.conversation),
-      );
-      if (wait > 0) return { wait: Math.ceil(wait / 60_000) };
-      for (const subject of [accountId, conversationId]) {
-        await tx.run(
-          'INSERT INTO guarded_failure (kind, subject, created_at) VALUES (?, ?, ?)',
-          KIND,
-          subject,
-          await tx.now(),
-        );
-      }
+      const who = { accountId, conversationId };
+      await tx.lock(...tries.locks(who));
+      const wait = await tries.wait(tx, who);
+      if (wait !== undefined) return { wait };
+      await tries.count(tx, who);
       return {};
     },
 

@@ -3,7 +3,7 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startTronGridPeer, type TronGridPeer } from '../../../test/peers/trongrid/index.ts';
 import { type Chain, ChainAway } from './chain.ts';
-import { createTronHttp, type TronHttpOptions } from './http.ts';
+import { createTronHttp, perSecondOf, type TronHttpOptions } from './http.ts';
 import { createTronGrid } from './trongrid.ts';
 
 const KEY = 'b7c2a9f0-secret-of-the-test';
@@ -240,6 +240,11 @@ describe('the pace of the calls', () => {
     const bare = await paced({});
     await Promise.all([bare.call(), bare.call()]);
     expect(bare.waits).toEqual([333]);
+  });
+
+  it('leaves a process beside the scanner a fifth of it', () => {
+    expect([perSecondOf({ apiKey: KEY }), perSecondOf({ apiKey: KEY }, false)]).toEqual([10, 2]);
+    expect([perSecondOf({}), perSecondOf({}, false)]).toEqual([3, 3 / 5]);
   });
 
   it('can be switched off', async () => {

@@ -39,6 +39,13 @@ const sleepFor = async (ms: number, signal: AbortSignal): Promise<void> => {
   await wait(ms, undefined, { signal }).catch(() => signal.throwIfAborted());
 };
 
+/** Processes beside the scanner share its limit, and ask for single people only: a fifth is enough. */
+const BESIDE = 5;
+
+/** Calls a second that one process makes at most, where nothing else is said. */
+export const perSecondOf = ({ apiKey }: Pick<TronConfig, 'apiKey'>, isScanner = true): number =>
+  (apiKey === undefined ? PER_SECOND : PER_SECOND_WITH_KEY) / (isScanner ? 1 : BESIDE);
+
 const afterOf = (header: string | null, body: string): number | undefined => {
   const seconds = /^\s*(\d{1,9})\s*$/.exec(header ?? '')?.[1] ?? SUSPENDED.exec(body)?.[1];
   return seconds === undefined ? undefined : Math.min(Number(seconds) * 1000, MAX_AFTER_MS);
@@ -94,11 +101,7 @@ export const createTronHttp = (
   const { url, apiKey } = config;
   const { timeoutMs = TIMEOUT_MS, maxBytes = MAX_BYTES } = options;
   const { clock = () => performance.now(), sleep = sleepFor } = options;
-  const pace = createPace(
-    options.perSecond ?? (apiKey === undefined ? PER_SECOND : PER_SECOND_WITH_KEY),
-    clock,
-    sleep,
-  );
+  const pace = createPace(options.perSecond ?? perSecondOf(config), clock, sleep);
   const headers = {
     accept: 'application/json',
     ...(apiKey !== undefined && { 'tron-pro-api-key': apiKey }),

@@ -7,20 +7,27 @@ export interface Issue {
   source: string;
   body: string;
   problem: string;
+  /** What makes it one issue, where its body may differ from time to time; default the body. */
+  key?: string;
 }
 
 /** What no text of PostgreSQL holds: NUL, and halves of letters. */
 const clean = (text: string): string => Buffer.from(text).toString('utf8').replaceAll('\0', '');
 
-const idOf = ({ source, body }: Issue): string =>
-  createHash('sha256').update(`${source}\n${body}`).digest('hex');
+export const idOf = ({
+  source,
+  body = '',
+  key = body,
+}: Pick<Issue, 'source' | 'key'> & Partial<Issue>): string =>
+  createHash('sha256').update(`${source}\n${key}`).digest('hex');
 
-/** Keeps issues for the admin; each is one row however often it is seen, and logged once. */
-export const noteIssues = async (db: Db, logger: Logger, issues: readonly Issue[]): Promise<void> => {
-  if (issues.length === 0) return;
+/** Keeps issues for the admin; each is one row however often it is seen, and logged once. Answers how many were new. */
+export const noteIssues = async (db: Db, logger: Logger, issues: readonly Issue[]): Promise<number> => {
+  if (issues.length === 0) return 0;
   const rows = new Map(
     issues.map((issue) => {
-      const row = { ...issue, id: idOf(issue), body: clean(issue.body), problem: clean(issue.problem) };
+      const { source, body, problem } = issue;
+      const row = { id: idOf(issue), source, body: clean(body), problem: clean(problem) };
       return [row.id, row];
     }),
   );
@@ -36,4 +43,5 @@ export const noteIssues = async (db: Db, logger: Logger, issues: readonly Issue[
   );
   for (const { id, source, problem } of noted)
     logger.error({ issueId: id, source, problem }, 'a payment source said something that needs a look');
+  return noted.length;
 };

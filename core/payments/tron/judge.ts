@@ -83,6 +83,8 @@ export const createJudge = ({ slots, purchases, outbox, addresses, contract }: J
     if (state === 'reserved') return toReview(tx, event, window, 'transfer-late');
     const payment = { externalId: `${txid}:${logIndex}`, paidAt: blockTime };
     const completed = await purchases.complete(tx, window.orderId, payment);
+    // Nobody is there to be told: it waits for an admin, and for whoever claims it.
+    if (completed.state === 'gone') return { status: 'late', window };
     return completed.state === 'paid'
       ? { status: 'matched', window, ledgerTx: completed.ledgerTx }
       : toReview(tx, event, window, 'transfer-again');

@@ -1,11 +1,12 @@
-import { DatabaseError } from '../../db/database-error.ts';
 import type { Db } from '../../db/db.ts';
 import type { Logger } from '../../logger.ts';
-import type { Chain, ListedTransfer, Receipt, TransferPage } from './chain.ts';
-import { AGAIN_MS, sourceOf } from './cursor.ts';
+import type { Chain, ChainAway, ListedTransfer, TransferPage } from './chain.ts';
+import { sourceOf } from './cursor.ts';
 import { inOrder } from './in-order.ts';
-import { type Issue, noteIssues } from './issues.ts';
+import { noteIssues } from './issues.ts';
 import type { Transactions } from './read-transaction.ts';
+import { askFor, type Look, type Numbered, putAway, type Settle } from './settle.ts';
+import type { Sightings } from './sightings.ts';
 import { type Ignored, type IgnoredTransfer, type Known, readKnown } from './transfer-row.ts';
 
 /** Receipts that are asked for at the same time. */
@@ -15,20 +16,10 @@ export interface PageOptions {
   db: Db;
   logger: Logger;
   chain: Pick<Chain, 'receipt'>;
-  transactions: Transactions;
+  transactions: Pick<Transactions, 'ignore'>;
+  sightings: Pick<Sightings, 'open'>;
+  settle: Settle;
   contract: string;
-}
-
-/** What a look at an address goes by. */
-export interface Look {
-  address: string;
-  /** The chain's time; undefined: nobody asked for it, so nothing is given up for being old. */
-  solidAt?: number;
-  /** Less than this is dust here, micro-USDT. */
-  dust: number;
-  /** All addresses that a transaction may pay us at. */
-  ours: ReadonlySet<string>;
-  signal: AbortSignal;
 }
 
 export interface PageDone {
@@ -59,20 +50,12 @@ export const createNumbering = (): ((row: ListedTransfer) => number) => {
   };
 };
 
-/** A row of the list with its number. */
-type Numbered = ListedTransfer & { n: number };
-
 const UNKNOWN: Known = { read: false, lowest: 0, elsewhere: false };
 
-const putAway = (address: string, { n, ...row }: Numbered, decision: Ignored): IgnoredTransfer => ({
-  ...row,
-  address,
-  logIndex: -1 - n,
-  decision,
-});
-
 /** One page of the list: what is known is skipped, what can't be a payment is put away, and the rest is read and judged. */
-export const createPages = ({ db, logger, chain, transactions, contract }: PageOptions) => {
+export const createPages = (options: PageOptions) => {
+  const { db, logger, chain, transactions, sightings, settle, contract } = options;
+
   /** Why no receipt is read for a row by itself; undefined: it may be a payment. */
   const triage = (row: ListedTransfer, { address, dust }: Look): Ignored | undefined => {
     if (row.contract !== contract) return 'foreign';
@@ -99,54 +82,6 @@ export const createPages = ({ db, logger, chain, transactions, contract }: PageO
     return { toRead, away };
   };
 
-  const issueOf = (look: Look, txid: string, rows: readonly Numbered[], problem: string): Issue => ({
-    source: sourceOf(look.address),
-    body: JSON.stringify({ txid, rows: rows.map(({ n, ...row }) => ({ ...row, value: `${row.value}` })) }),
-    problem,
-  });
-
-  /** True when the transaction is decided. */
-  const settle = async (
-    look: Look,
-    txid: string,
-    rows: readonly Numbered[],
-    receipt: Receipt,
-    wasListed: boolean,
-  ): Promise<boolean> => {
-    if (receipt.state === 'unknown') {
-      const [row] = rows;
-      const isYoung = look.solidAt === undefined || !row || Math.abs(look.solidAt - row.blockTime) < AGAIN_MS;
-      if (isYoung) return false;
-      await noteIssues(db, logger, [issueOf(look, txid, rows, 'listed, and not on the solid chain')]);
-      return true;
-    }
-    const arrived = receipt.transfers.some(({ to }) => to === look.address);
-    if (arrived) {
-      await transactions.judge(txid, receipt, look.ours, wasListed);
-      return true;
-    }
-    if (receipt.success)
-      await noteIssues(db, logger, [issueOf(look, txid, rows, 'listed, and not in its receipt')]);
-    await transactions.undone(
-      txid,
-      rows.map((row) => putAway(look.address, row, 'reverted')),
-    );
-    return true;
-  };
-
-  /** One transaction that can't be judged must not stop the payments of others; it is tried again by every round. */
-  const trySettle = async (...args: Parameters<typeof settle>): Promise<boolean> => {
-    const [{ signal }, txid] = args;
-    try {
-      return await settle(...args);
-    } catch (error) {
-      const isAway = error instanceof DatabaseError && error.kind === 'unavailable';
-      if (signal.aborted || isAway) throw error;
-      logger.error({ err: error, txid }, 'a transfer could not be judged; it is tried again');
-      return false;
-    }
-  };
-
   return async (
     page: TransferPage,
     number: (row: ListedTransfer) => number,
@@ -168,13 +103,22 @@ export const createPages = ({ db, logger, chain, transactions, contract }: PageO
     );
     const { toRead, away } = sort(rows, known, look);
     const done: PageDone = { judged: 0, ignored: await transactions.ignore(away), open: false };
-    const receipts = inOrder([...toRead], AT_ONCE, ([txid]) => chain.receipt(txid, look.signal));
-    for await (const [[txid, together], receipt] of receipts) {
+    const sighted = await sightings.open(look.address, toRead.keys());
+    const answers = inOrder([...toRead], AT_ONCE, ([txid]) => askFor(chain, txid, look.signal));
+    const unread: ChainAway[] = [];
+    let hasNews = false;
+    for await (const [[txid, together], answer] of answers) {
       look.signal.throwIfAborted();
       const { lowest, elsewhere } = known.get(txid) ?? UNKNOWN;
-      if (await trySettle(look, txid, together, receipt, lowest < 0 || elsewhere)) done.judged += 1;
-      else done.open = true;
+      const asked = { txid, rows: together, answer, wasSighted: sighted.has(txid) };
+      const settled = await settle(look, { ...asked, wasListed: lowest < 0 || elsewhere });
+      if (answer.state === 'unreadable') unread.push(answer.error);
+      else if (settled.isDone) done.judged += 1;
+      hasNews ||= settled.isNewlyUnreadable;
+      done.open ||= !settled.isDone;
     }
+    // Nothing but failures, and not only those of old: it is the API itself, and the round waits for it.
+    if (unread[0] && unread.length === toRead.size && hasNews) throw unread[0];
     return done;
   };
 };

@@ -1,3 +1,5 @@
+import { createAlarm } from '../../alarm.ts';
+import type { Clock } from '../../clock.ts';
 import type { Db, Tx } from '../../db/db.ts';
 import type { Logger } from '../../logger.ts';
 import type { Metrics } from '../../metrics.ts';
@@ -9,9 +11,12 @@ import { DUST, formatUsdt } from './usdt.ts';
 const DAY_MS = 24 * 60 * 60_000;
 /** How far the newest block is before the newest solid one (19 blocks), and some: a balance may hold what is not solid yet. */
 const AHEAD_MS = 90_000;
+/** Without a comparison for so long, somebody has to know: money may be missing, and nobody looks. */
+const UNCOMPARED_MS = 3 * DAY_MS;
 
 export interface ReconcileOptions {
   db: Db;
+  clock: Clock;
   logger: Logger;
   metrics: Metrics;
   chain: Pick<Chain, 'balance' | 'outgoing' | 'solidTime'>;
@@ -28,6 +33,8 @@ interface Mark {
 
 /** Of system_state: the mark that the next comparison begins with, and the one that waits until everything before it is judged. */
 interface State {
+  /** When the first try was, by the database's clock. */
+  since?: number;
   from?: Mark;
   next?: Mark;
 }
@@ -57,7 +64,9 @@ type Status = 'matched' | 'late' | 'unmatched' | 'ignored';
  * A balance is no use until the scanner has passed its time for good, and none at all when more than dust moved while it was
  * read: then another one is taken an hour later.
  */
-export const createReconcile = ({ db, logger, metrics, chain, contract }: ReconcileOptions) => {
+export const createReconcile = ({ db, clock, logger, metrics, chain, contract }: ReconcileOptions) => {
+  const alarm = createAlarm(clock, DAY_MS);
+
   /** Our rows of a period; what was listed and never happened, and other tokens, moved nothing. */
   const inbound = async (address: string, after: number, until: number): Promise<Record<Status, bigint>> => {
     const sums: Record<Status, bigint> = { matched: 0n, late: 0n, unmatched: 0n, ignored: 0n };
@@ -134,8 +143,8 @@ export const createReconcile = ({ db, logger, metrics, chain, contract }: Reconc
   const moved = async (address: string, { after, before }: Mark, signal: AbortSignal): Promise<bigint> =>
     total(await inbound(address, after, before)) + (await outbound(address, after, before, signal));
 
-  return async (address: string, signal: AbortSignal): Promise<void> => {
-    const state = await readState(db, address);
+  /** Compares what can be compared, and takes the next balance when one is due. Changes `state`. */
+  const go = async (address: string, state: State, signal: AbortSignal): Promise<void> => {
     const { next } = state;
     if (next) {
       if (((await readCursor(db, address)) ?? 0) < next.before + AGAIN_MS) return;
@@ -149,5 +158,26 @@ export const createReconcile = ({ db, logger, metrics, chain, contract }: Reconc
     const mark = await take(address, signal);
     if (mark.after >= due) state.next = mark;
     await writeState(db, address, state);
+  };
+
+  return async (address: string, signal: AbortSignal): Promise<void> => {
+    const state = await readState(db, address);
+    const now = await db.tx((tx) => tx.now());
+    if (state.since === undefined) {
+      state.since = now;
+      await writeState(db, address, state);
+    }
+    try {
+      await go(address, state, signal);
+    } finally {
+      const last = state.from?.after ?? state.since;
+      if (now - last > UNCOMPARED_MS)
+        alarm(address, () =>
+          logger.error(
+            { address, last: new Date(last).toISOString() },
+            'the balance of this address could not be compared with what came in for days: it is never quiet, or never read',
+          ),
+        );
+    }
   };
 };

@@ -1,7 +1,9 @@
 import type { Db } from '../../db/db.ts';
 import type { Chain, ListedTransfer } from './chain.ts';
+import type { ChainTime } from './chain-time.ts';
 import { AGAIN_MS, firstStart, moveCursor, readCursor } from './cursor.ts';
-import { createNumbering, type Look, type PageDone, type Pages } from './page.ts';
+import { createNumbering, type PageDone, type Pages } from './page.ts';
+import type { Look } from './settle.ts';
 import { DUST } from './usdt.ts';
 
 /** "I've paid" looks at no more than the newest part of a flood; the rounds do the rest. */
@@ -24,7 +26,7 @@ export interface Addresses {
 /** What a round at one address did. */
 export interface Progress extends Omit<PageDone, 'open'> {
   address: string;
-  /** Where it began, and up to where everything is judged now, block times in epoch ms. */
+  /** Where it began, and up to where everything that is listed is judged now, block times in epoch ms. */
   since: number;
   judgedTo: number;
   pages: number;
@@ -33,25 +35,38 @@ export interface Progress extends Omit<PageDone, 'open'> {
 
 /** Reads the list of an address page by page; one page is held at a time. */
 export const createRounds = ({ db, chain, pages, addresses }: RoundOptions) => {
-  /** TRON_ADDRESS may have changed: former addresses are read while orders there can be paid (security 12), and stay ours. */
-  const readAddresses = async (): Promise<Addresses> => {
-    const used = await db.tx(async (tx) =>
-      tx.all<{ address: string; least: number | null }>(
-        `SELECT address, MIN(CASE WHEN reserved_until > ? THEN amount END) AS least
-         FROM payment_slot GROUP BY address`,
-        await tx.now(),
+  /**
+   * Below which everything is dust at an address: where a pack costs next to nothing, its payment is none. What was reserved at
+   * the times that are read now counts, also when that is over since.
+   */
+  const dustAt = async (address: string, cursor: number | undefined): Promise<number> => {
+    const row = await db.tx(async (tx) =>
+      tx.get<{ least: number | null }>(
+        'SELECT CAST(MIN(amount) AS BIGINT) AS least FROM payment_slot WHERE address = ? AND reserved_until > ?',
+        address,
+        cursor === undefined ? 0 : Math.min(cursor, await tx.now()) - AGAIN_MS,
       ),
     );
-    return {
-      ours: new Set([...addresses, ...used.map(({ address }) => address)]),
-      dust: new Map([
-        ...addresses.map((address) => [address, DUST] as const),
-        // Where a pack costs next to nothing, its payment is no dust.
-        ...used.flatMap(({ address, least }) =>
-          least === null ? [] : [[address, Math.min(DUST, least)] as const],
-        ),
-      ]),
-    };
+    return Math.min(DUST, row?.least ?? DUST);
+  };
+
+  /**
+   * TRON_ADDRESS may have changed: former addresses stay ours, and are read until everything is judged that came while orders
+   * there could be paid (security 12), however long nobody read them.
+   */
+  const readAddresses = async (): Promise<Addresses> => {
+    const used = await db.all<{ address: string; until: number }>(
+      'SELECT address, CAST(MAX(reserved_until) AS BIGINT) AS until FROM payment_slot GROUP BY address',
+    );
+    const ends = new Map(used.map(({ address, until }) => [address, until + AGAIN_MS]));
+    const ours = new Set([...addresses, ...ends.keys()]);
+    const dust = new Map<string, number>();
+    for (const address of ours) {
+      const cursor = await readCursor(db, address);
+      const isOver = cursor !== undefined && cursor >= (ends.get(address) ?? 0);
+      if (addresses.includes(address) || !isOver) dust.set(address, await dustAt(address, cursor));
+    }
+    return { ours, dust };
   };
 
   /** `after`: told of each page when it is wholly processed, with its last row; answers whether to go on. */
@@ -75,10 +90,11 @@ export const createRounds = ({ db, chain, pages, addresses }: RoundOptions) => {
   return {
     readAddresses,
     /** From the cursor to the chain's end. The cursor follows what is wholly processed; past something undecided it stays. */
-    async scan(look: Look & { solidAt: number }): Promise<Progress> {
-      const { address, solidAt } = look;
+    async scan(look: Look & ChainTime): Promise<Progress> {
+      const { address, solidAt, now } = look;
       let cursor = await readCursor(db, address);
-      const since = Math.max(0, (cursor ?? (await firstStart(db, address, solidAt))) - AGAIN_MS);
+      const from = Math.min(now, cursor ?? (await firstStart(db, address, solidAt)));
+      const since = Math.max(0, from - AGAIN_MS);
       const progress = {
         address,
         since,
@@ -103,7 +119,9 @@ export const createRounds = ({ db, chain, pages, addresses }: RoundOptions) => {
         if (last) await moveTo(last.blockTime);
         return true;
       });
-      await moveTo(solidAt);
+      // A guess is no reason to pass what may be listed late.
+      if (!look.isGuess) await moveTo(solidAt);
+      else if (!open) progress.judgedTo = Math.max(progress.judgedTo, solidAt);
       return progress;
     },
     /** Beside the cursor, a few pages. */

@@ -5,15 +5,20 @@ import type { CrashHook } from '../../crash.ts';
 import type { Db } from '../../db/db.ts';
 import type { Logger } from '../../logger.ts';
 import type { Metrics } from '../../metrics.ts';
+import { createAgain } from './again.ts';
 import { type Chain, ChainAway, type Receipt } from './chain.ts';
+import { createChainTime } from './chain-time.ts';
 import { readCursor } from './cursor.ts';
+import type { HeadTime } from './head.ts';
 import type { Judge, Verdict } from './judge.ts';
 import { createLag } from './lag.ts';
 import { createPages } from './page.ts';
+import type { ChainPause } from './pause.ts';
 import { createTransactions } from './read-transaction.ts';
 import { createReconcile } from './reconcile.ts';
 import { createRounds, type Progress } from './round.ts';
-import { writeSolid } from './solid.ts';
+import { createSettle } from './settle.ts';
+import { createSightings } from './sightings.ts';
 import { DUST } from './usdt.ts';
 
 export interface ScannerOptions {
@@ -22,9 +27,12 @@ export interface ScannerOptions {
   logger: Logger;
   metrics: Metrics;
   chain: Chain;
+  headTime?: HeadTime;
   judge: Judge;
   config: TronConfig;
   crash: CrashHook;
+  /** Told when a round found the chain away, so that people are not kept waiting by it. */
+  pause?: Pick<ChainPause, 'begin'>;
   /** Waits, or ends early when aborted. Given by tests. */
   sleep?: (ms: number, signal: AbortSignal) => Promise<void>;
   random?: () => number;
@@ -46,11 +54,6 @@ export interface Scanner {
 /** The longest wait before the chain is asked again, unless it said a longer one itself. */
 const MOST_MS = 5 * 60_000;
 
-/** What an API answers that does not know the question. */
-const NO_BLOCKS: readonly string[] = ['http-400', 'http-404', 'http-405', 'http-501'];
-/** How far behind our clock the chain surely is not: twice the usual. */
-const UNKNOWN_LAG_MS = 2 * 60_000;
-
 const sleepFor = (ms: number, signal: AbortSignal): Promise<void> =>
   wait(ms, undefined, { signal }).catch(() => undefined);
 
@@ -59,9 +62,13 @@ export const createScanner = (options: ScannerOptions): Scanner => {
   const { addresses, contract } = config;
   const { sleep = sleepFor, random = Math.random } = options;
   const transactions = createTransactions({ db, metrics, judge, contract, crash });
-  const pages = createPages({ db, logger, chain, transactions, contract });
+  const sightings = createSightings({ db, logger });
+  const settle = createSettle({ db, logger, transactions, sightings });
+  const pages = createPages({ db, logger, chain, transactions, sightings, settle, contract });
+  const tryAgain = createAgain({ chain, sightings, settle });
   const rounds = createRounds({ db, chain, pages, addresses });
-  const reconcile = createReconcile({ db, logger, metrics, chain, contract });
+  const reconcile = createReconcile({ db, clock, logger, metrics, chain, contract });
+  const readChainTime = createChainTime({ db, clock, logger, chain, headTime: options.headTime });
   const showLag = createLag({ clock, logger, metrics });
 
   /** Each address in any case: one that fails keeps no other from being read. Rejects with the first failure after that. */
@@ -80,31 +87,17 @@ export const createScanner = (options: ScannerOptions): Scanner => {
     if (failures.length > 0) throw failures[0];
   };
 
-  /**
-   * The newest solid block's time, kept for whoever opens an order. An API that lists confirmed transfers and does not speak of
-   * blocks is read all the same: what it lists is verified, our own clock only says how far the cursor may go.
-   */
-  const readSolidTime = async (signal: AbortSignal): Promise<number> => {
-    try {
-      const solidAt = await chain.solidTime(signal);
-      await db.tx((tx) => writeSolid(tx, solidAt));
-      return solidAt;
-    } catch (error) {
-      if (!(error instanceof ChainAway) || !NO_BLOCKS.includes(error.reason)) throw error;
-      return clock() - UNKNOWN_LAG_MS;
-    }
-  };
-
   const scan = async (signal: AbortSignal): Promise<Progress[]> => {
-    const solidAt = await readSolidTime(signal);
+    const time = await readChainTime(signal);
     const { dust: all, ours } = await rounds.readAddresses();
     const done: Progress[] = [];
     await each(all.keys(), signal, async (address) => {
       const dust = all.get(address) ?? DUST;
-      const progress = await rounds.scan({ address, dust, ours, solidAt, signal });
-      showLag(address, progress.judgedTo, solidAt);
+      const progress = await rounds.scan({ address, dust, ours, signal, ...time });
+      showLag(address, progress.judgedTo, time.solidAt);
       done.push(progress);
     });
+    await tryAgain(ours, signal);
     return done;
   };
 
@@ -155,12 +148,13 @@ export const createScanner = (options: ScannerOptions): Scanner => {
           if (signal.aborted) return;
           failures += 1;
           const waitMs = backOff(failures, error);
-          if (error instanceof ChainAway)
+          if (error instanceof ChainAway) {
+            options.pause?.begin(error);
             logger.warn(
               { err: error, reason: error.reason, waitMs },
               'the chain was not read; it is asked again',
             );
-          else logger.error({ err: error, waitMs }, 'a round of the scanner failed; it is tried again');
+          } else logger.error({ err: error, waitMs }, 'a round of the scanner failed; it is tried again');
           await showLags().catch((unread: unknown) =>
             logger.error({ err: unread }, 'how far the scanner is was not read'),
           );

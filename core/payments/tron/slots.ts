@@ -1,6 +1,8 @@
+import { takeForPerson } from '../../accounts/person-budget.ts';
 import type { Tx } from '../../db/db.ts';
 import { DarkroomError } from '../../errors.ts';
 import type { Ids } from '../../ids.ts';
+import { freeKs, kOf, readTaken, STEP } from './taken.ts';
 
 /** An amount at an address that is reserved to an account (security 12). */
 export interface Slot {
@@ -37,7 +39,7 @@ export interface TakeRequest {
 export interface Slots {
   /**
    * Reserves a free amount and opens its window; the account's own slot of this price is reopened. Throws NO_SLOT_LEFT: no
-   * amount is free for this account, or it holds three of other prices already.
+   * amount is free for this account, it holds three of other prices already, or its person had all fresh ones of this day.
    */
   take(tx: Tx, request: TakeRequest): Promise<Slot>;
   /** Ends an order's window now (or leaves it where it ended before); the slot stays its account's for 24 h. */
@@ -52,62 +54,33 @@ export interface SlotsOptions {
   random: () => number;
   /** Told after the commit when an address has few amounts left (800 of 999 taken). */
   scarce: (address: string, price: number, taken: number) => void;
+  /** Anybody can make accounts on the playground, as many as they like: guests have a small share of their own. */
+  playgroundExposed?: boolean;
 }
 
-/** Micro-USDT between two amounts of one price (money.md: price - k * 0.001, k in 1..999). */
-const STEP = 1000;
-const LARGEST_K = 999;
 /** security 12 */
 const RESERVED_MS = 24 * 60 * 60 * 1000;
 const HELD_AT_MOST = 3;
 const NEVER_PAID_SHARE = 600;
+/** Of each price at each address, for all guests of an exposed playground together. */
+const GUEST_SHARE = 20;
+/** Amounts that a person gets anew in a day: an erasure leaves theirs reserved, and the next account takes others. */
+const FRESH_A_DAY = { neverPaid: 3, payer: 10 };
 const SCARCE_FROM = 800;
 
-/** Which of the amounts of a price it is; undefined = none of them. */
-const kOf = (price: number, amount: number): number | undefined => {
-  const k = (price - amount) / STEP;
-  return Number.isInteger(k) && k >= 1 && k <= LARGEST_K ? k : undefined;
-};
-
-/** Round amounts are what people send without looking: the last ones to be given away. */
-const isRound = (k: number): boolean => k % 10 === 0;
-
-/** The amounts of a price at an address that belong to somebody now. */
-const readTaken = async (
-  tx: Tx,
-  address: string,
-  price: number,
-): Promise<{ ks: Set<number>; neverPaid: number }> => {
-  const rows = await tx.all<{ amount: number; paid: number }>(
-    `SELECT s.amount, CASE WHEN EXISTS
-       (SELECT 1 FROM payment_order o WHERE o.account_id = s.account_id AND o.ledger_tx IS NOT NULL)
-       THEN 1 ELSE 0 END AS paid
-     FROM payment_slot s WHERE s.address = ? AND s.amount BETWEEN ? AND ? AND s.reserved_until > ?`,
-    address,
-    price - LARGEST_K * STEP,
-    price - STEP,
-    await tx.now(),
+/** What decides how many amounts an account may have. */
+const readTaker = async (tx: Tx, accountId: string): Promise<{ hasPaid: boolean; isGuest: boolean }> => {
+  const paid = await tx.get(
+    'SELECT 1 AS found FROM payment_order WHERE account_id = ? AND ledger_tx IS NOT NULL LIMIT 1',
+    accountId,
   );
-  const ks = new Set<number>();
-  let neverPaid = 0;
-  for (const { amount, paid } of rows) {
-    const k = kOf(price, amount);
-    if (k === undefined) continue;
-    ks.add(k);
-    if (paid === 0) neverPaid += 1;
-  }
-  return { ks, neverPaid };
+  const account = await tx.get<{ realm: string }>('SELECT realm FROM account WHERE id = ?', accountId);
+  return { hasPaid: paid !== undefined, isGuest: account?.realm === 'play' };
 };
 
-/** What may be given to this account now: never a round amount while another one is free. */
-const freeKs = (price: number, taken: ReadonlySet<number>, hasPaid: boolean): number[] => {
-  const free: number[] = [];
-  for (let k = 1; k <= LARGEST_K && price - k * STEP > 0; k += 1) if (!taken.has(k)) free.push(k);
-  const plain = free.filter((k) => !isRound(k));
-  return plain.length > 0 || !hasPaid ? plain : free;
-};
+export const createSlots = (options: SlotsOptions): Slots => {
+  const { ids, addresses, random, scarce, playgroundExposed: guestsApart = false } = options;
 
-export const createSlots = ({ ids, addresses, random, scarce }: SlotsOptions): Slots => {
   /**
    * Windows of one slot never overlap, and none begins in the time for which it was somebody else's. The account's own one
    * before, where its order is paid or it would still be open, gives way: what is paid from now on is for the new order.
@@ -212,17 +185,17 @@ export const createSlots = ({ ids, addresses, random, scarce }: SlotsOptions): S
       if (own) return reopen(tx, own, request);
       if (held.length >= HELD_AT_MOST)
         throw new DarkroomError('NO_SLOT_LEFT', `account ${accountId} holds ${held.length} amounts`);
-      const hasPaid =
-        (await tx.get(
-          'SELECT 1 AS found FROM payment_order WHERE account_id = ? AND ledger_tx IS NOT NULL LIMIT 1',
-          accountId,
-        )) !== undefined;
+      const { hasPaid, isGuest } = await readTaker(tx, accountId);
       for (const address of addresses) {
-        const { ks, neverPaid } = await readTaken(tx, address, price);
-        if (!hasPaid && neverPaid >= NEVER_PAID_SHARE) continue;
+        const { ks, neverPaid, guests } = await readTaken(tx, { address, price, guestsApart });
+        if (isGuest && guestsApart ? guests >= GUEST_SHARE : !hasPaid && neverPaid >= NEVER_PAID_SHARE)
+          continue;
         const free = freeKs(price, ks, hasPaid);
         const k = free[Math.floor(random() * free.length)];
         if (k === undefined) continue;
+        const limit = hasPaid ? FRESH_A_DAY.payer : FRESH_A_DAY.neverPaid;
+        if (!(await takeForPerson(tx, accountId, { kind: 'usdt-slots', limit })))
+          throw new DarkroomError('NO_SLOT_LEFT', `who account ${accountId} is had ${limit} amounts today`);
         const slot = await occupy(tx, address, price - k * STEP, request);
         const taken = ks.size + 1;
         if (taken >= SCARCE_FROM) tx.onCommit(() => scarce(address, price, taken));

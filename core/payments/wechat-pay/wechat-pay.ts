@@ -6,7 +6,7 @@ import type { Logger } from '../../logger.ts';
 import type { Metrics } from '../../metrics.ts';
 import type { Purchases } from '../purchase.ts';
 import type { Notification, NotificationAnswer, NotificationRefusal, PaymentService } from '../service.ts';
-import { createServicePayments, isBelieved, noteNotification } from '../service-payment.ts';
+import { createNotificationLog, createServicePayments, isBelieved } from '../service-payment.ts';
 import { createWechatPayClient } from './client.ts';
 import { createWechatPayNotified } from './notified.ts';
 
@@ -44,11 +44,12 @@ export const createWechatPay = (options: WechatPayOptions): WechatPay => {
   const method = 'wechat-pay';
   const settle = createServicePayments({ ...options, method });
   const judge = createWechatPayNotified({ ...options, settle });
+  const note = createNotificationLog({ ...options, method });
   return {
     service: createWechatPayClient(options),
     async notified(notification) {
       const outcome = await judge(notification);
-      noteNotification({ ...options, method }, outcome);
+      note(outcome);
       return isBelieved(outcome)
         ? { status: 204, body: '', contentType: 'application/json; charset=utf-8' }
         : answer(outcome);

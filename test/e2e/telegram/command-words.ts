@@ -58,8 +58,8 @@ export const WORDS = {
     jobs: '🎂 设计蛋糕',
     help: [/描述您想要的图片/, /积分马上退回/, /\/cake – 设计蛋糕/],
     prices: [/蛋糕设计：4 积分（¥0\.40 或 \$0\.06），通常约 1 分钟/, /350 积分（¥35\.00/, /70 积分 = 1 美元/],
-    balance: [/^名称：Person \d+$/m, /^等级：普通$/m, /^可用：6 积分$/m, /^订单冻结中：0 积分$/m],
-    billing: [/^\+6 · 新人礼 · \d{4}年\d+月\d+日 UTC \d\d:\d\d$/m],
+    balance: [/^名称：Person \d+$/m, /^等级：Free$/m, /^可用：6 积分$/m, /^订单冻结中：0 积分$/m],
+    billing: [/^\+6 · 新人礼 · \d{4}年\d+月\d+日 \d\d:\d\d（UTC）$/m],
     billed: [/^-4 · 下单“a round cake with cherries” · /m],
     nothing: {
       status: /^现在没有正在制作的订单。$/,

@@ -3,7 +3,7 @@ export const WORDS = {
   en: {
     cake: 'a round cake with cherries and white cream',
     newcomer: /^Welcome to Darkroom!/,
-    poor: /^Not enough credits\. Needed: 4, available: 2\.$/,
+    poor: /^Not enough credits\. Needed: 4, available: 2\.$/m,
     topup: 'Top up',
     ask: /^Which cake shall I draw\?/,
     empty: /^There are no words in it\./,
@@ -36,7 +36,7 @@ export const WORDS = {
   zh: {
     cake: 'a cake with cherries',
     newcomer: /^欢迎来到 Darkroom！/,
-    poor: /^积分不足。需要 4，可用 2。$/,
+    poor: /^积分不足。需要 4，可用 2。$/m,
     topup: '充值',
     ask: /^想要什么样的蛋糕？/,
     empty: /^里面没有文字。/,
@@ -61,7 +61,7 @@ export const WORDS = {
   ru: {
     cake: 'Круглый торт с вишней и белым кремом',
     newcomer: /^Добро пожаловать в Darkroom!/,
-    poor: /^Не хватает кредитов\. Нужно: 4, доступно: 2\.$/,
+    poor: /^Не хватает кредитов\. Нужно: 4, доступно: 2\.$/m,
     topup: 'Пополнить',
     ask: /^Какой торт нарисовать\?/,
     empty: /^Здесь нет слов\./,

@@ -58,11 +58,14 @@ describeEachStudio('what goes wrong in a private chat', (openStudio) => {
       const packs = await person.choose(answer, words.topup);
       expect(labels(packs).length).toBeGreaterThan(1);
       for (const label of labels(packs)) expect(label).toMatch(/^⭐ \d+ · /);
-      // Until it is paid for, nothing is asked to be confirmed either.
-      await person.ask('/cake');
-      expect((await person.ask(words.cake)).text).toMatch(words.poor);
+      // It waits meanwhile, and a yes orders nothing until the credits are there.
+      for (const yes of ['yes', 'да', '确认']) expect((await person.ask(yes)).text).toMatch(words.poor);
       expect(await person.wallet()).toEqual({ available: 2, frozen: 0 });
       expect(await ordersOf(person)).toBe(1);
+      await person.grant(20);
+      expect((await person.ask('yes')).text).toMatch(words.accepted);
+      await person.picture();
+      expect(await ordersOf(person)).toBe(2);
     });
 
     it('nothing to draw, then a sticker, then words: keeps the place, and one order of two presses', async () => {

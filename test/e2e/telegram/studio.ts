@@ -63,7 +63,10 @@ export const describeEachStudio = (name: string, suite: (open: OpenStudio) => vo
 };
 
 /** Starts a peer and the program against it. */
-export const openStudio = async (name: GroundName, variables: Record<string, string> = {}): Promise<Studio> => {
+export const openStudio = async (
+  name: GroundName,
+  variables: Record<string, string> = {},
+): Promise<Studio> => {
   let shift = 0;
   const clock = () => Date.now() + shift;
   const peer = await createTelegramPeer({ clock });

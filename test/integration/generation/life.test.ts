@@ -508,7 +508,12 @@ describeEachDb('the life of a request', (openDb) => {
     const count = async (table: string) =>
       (await db.get<{ n: number }>(`SELECT CAST(COUNT(*) AS BIGINT) AS n FROM ${table}`))?.n;
     const money = await count('ledger_entry');
+    await db.run(
+      "INSERT INTO guarded_failure (kind, subject, created_at) VALUES ('paid-hash', 'old', ?), ('redeem', 'new', ?)",
+      ...[clock.now - 86_400_001, clock.now - 86_400_000],
+    );
     await studio.housekeeping.tidy();
+    expect(await db.all('SELECT subject FROM guarded_failure')).toEqual([{ subject: 'new' }]);
     expect(await count('outbox')).toBeGreaterThan(0);
     clock.now += 40 * 24 * 60 * 60_000;
     await studio.housekeeping.tidy();

@@ -3,7 +3,7 @@ import type { EntryDraft, SystemBook, UserBook } from '../../../core/ledger/book
 import type { CreditRequest } from '../../../core/ledger/credit.ts';
 import { type Operation, SIGNUP_CREDITS, type World } from './world.ts';
 
-const MAX_ACCOUNTS = 6;
+const MAX_ACCOUNTS = 9;
 
 const SOURCES = [
   { kind: 'purchase', book: 'paid', source: 'sales' },
@@ -14,15 +14,17 @@ const SOURCES = [
 ] as const;
 
 /** Credits that come in, go back, move and are corrected. */
-export const createCreditOperations = ({ random, ledger, accounts, model, one, fresh, someone }: World) => {
+export const createCreditOperations = (world: World) => {
+  const { random, ledger, accounts, model, one, fresh, someone } = world;
+  const { gifts } = world.payments;
   const people = new Map<string, string>();
   const greeted = new Set<string>();
   const correctable: { txId: string; entries: EntryDraft[]; corrected: boolean }[] = [];
 
   /** First messages, new bots of a known person, and known people again. */
   const signUp = (): Operation => {
-    const isNew = people.size === 0 || (people.size < MAX_ACCOUNTS && random.chance(80));
-    const who = isNew ? `${random.int(1, 4)}@${fresh('bot')}` : random.pick([...people.keys()]);
+    const isNew = people.size === 0 || (people.size < MAX_ACCOUNTS && random.chance(45));
+    const who = isNew ? `${random.int(1, 6)}@${fresh('bot')}` : random.pick([...people.keys()]);
     const [externalId = '', scope = ''] = who.split('@');
     const sender = { platform: 'telegram', scope, externalId };
     return one(
@@ -38,15 +40,14 @@ export const createCreditOperations = ({ random, ledger, accounts, model, one, f
           if (!isNew) return;
           people.set(who, accountId);
           model.open(accountId);
-          if (greeted.has(externalId)) return;
+          gifts.people.set(accountId, externalId);
+          if (greeted.has(externalId) || !gifts.takeFromBudget(SIGNUP_CREDITS)) return;
           greeted.add(externalId);
           model.credit({
             accountId,
             amount: SIGNUP_CREDITS,
             book: 'bonus',
             source: 'promotion',
-            kind: 'signup_bonus',
-            reference: '',
           });
         },
       },
@@ -109,6 +110,29 @@ export const createCreditOperations = ({ random, ledger, accounts, model, one, f
     );
   };
 
+  /** A gift that did not last goes back. */
+  const takeBack = (): Operation => {
+    const target = random.pick(correctable);
+    if (!target) return credit();
+    const accountId = someone();
+    const most = Math.max(1, Math.floor(model.available(accountId) * (random.chance(30) ? 1.3 : 0.6)));
+    const request = {
+      ...{ accountId, amount: random.int(1, most), kind: 'invite_returned' as const },
+      ...{ reference: fresh('back'), corrects: target.txId },
+    };
+    return one(
+      `take back ${JSON.stringify(request)}`,
+      (tx) => ledger.takeBack(tx, request),
+      () => model.takeBack(accountId, request.amount),
+      {
+        repeat: {
+          again: (tx) => ledger.takeBack(tx, request),
+          otherwise: (tx) => ledger.takeBack(tx, { ...request, amount: request.amount + 1 }),
+        },
+      },
+    );
+  };
+
   const transfer = (): Operation => {
     const [from, to] = [someone(), someone()];
     const amount = random.int(1, 15);
@@ -145,5 +169,5 @@ export const createCreditOperations = ({ random, ledger, accounts, model, one, f
     );
   };
 
-  return { signUp, credit, refund, transfer, correct };
+  return { signUp, credit, refund, takeBack, transfer, correct };
 };

@@ -41,7 +41,12 @@ export class LedgerModel {
     this.accounts.set(accountId, { paid: 0, bonus: 0, frozen: 0, debt: 0 });
   }
 
-  credit({ accountId, amount, book, source }: CreditRequest): Expected {
+  credit({
+    accountId,
+    amount,
+    book,
+    source,
+  }: Pick<CreditRequest, 'accountId' | 'amount' | 'book' | 'source'>) {
     const wallet = this.#of(accountId);
     const debtPaid = Math.min(amount, wallet.debt);
     this.#move([
@@ -53,15 +58,34 @@ export class LedgerModel {
     return { value: { replayed: false, debtPaid } };
   }
 
-  refund({ accountId, amount }: RefundRequest): Expected {
+  /** `given` of it goes back to where gifts come out of, after what was sold. */
+  refund({ accountId, amount, given = 0 }: Pick<RefundRequest, 'accountId' | 'amount' | 'given'>) {
     const wallet = this.#of(accountId);
     const paid = Math.min(amount, wallet.paid);
     const bonus = Math.min(amount - paid, wallet.bonus);
     const debt = amount - paid - bonus;
+    const sold = Math.min(paid + bonus, amount - given);
     this.#move([
       { accountId, book: 'paid', amount: -paid },
       { accountId, book: 'bonus', amount: -bonus },
-      { book: 'sales', amount: paid + bonus },
+      { book: 'sales', amount: sold },
+      { book: 'promotion', amount: paid + bonus - sold },
+      { accountId, book: 'debt', amount: debt },
+      { book: 'adjustment', amount: -debt },
+    ]);
+    return { value: { replayed: false, paid, bonus, debt } };
+  }
+
+  /** A gift goes back: from bonus first. */
+  takeBack(accountId: string, amount: number) {
+    const wallet = this.#of(accountId);
+    const bonus = Math.min(amount, wallet.bonus);
+    const paid = Math.min(amount - bonus, wallet.paid);
+    const debt = amount - bonus - paid;
+    this.#move([
+      { accountId, book: 'bonus', amount: -bonus },
+      { accountId, book: 'paid', amount: -paid },
+      { book: 'promotion', amount: bonus + paid },
       { accountId, book: 'debt', amount: debt },
       { book: 'adjustment', amount: -debt },
     ]);
@@ -134,6 +158,11 @@ export class LedgerModel {
     ]);
     const holdClosed = hold.items.every(({ status }) => status !== 'open');
     return { value: { ended: true, captured, released: price - captured, holdClosed } };
+  }
+
+  available(accountId: string): number {
+    const { paid, bonus } = this.#of(accountId);
+    return paid + bonus;
   }
 
   /** The model's own sanity: everything adds up, nothing is negative, frozen = open items. */

@@ -1,16 +1,26 @@
 import type { Db, Tx } from '../../../core/db/db.ts';
 import { createCreditOperations } from './credit-operations.ts';
+import { createGiftOperations } from './gift-operations.ts';
 import { createHoldOperations } from './hold-operations.ts';
 import type { Expected } from './model.ts';
+import { createOrderOperations } from './order-operations.ts';
+import { createPaymentOperations } from './payment-operations.ts';
 import type { Random } from './random.ts';
-import { type Answer, createWorld, type Operation } from './world.ts';
+import { createStarsOperations } from './stars-operations.ts';
+import { createTransferOperations } from './transfer-operations.ts';
+import { type Answer, createWorld, type Operation, type WorldClock } from './world.ts';
 
 /** Makes random operations that fit the state of the model, refused ones among them. */
-export const createOperations = (db: Db, random: Random) => {
-  const world = createWorld(random);
+export const createOperations = (db: Db, random: Random, clock: WorldClock) => {
+  const world = createWorld(db, random, clock);
   const { model, repeatables, one } = world;
-  const { signUp, credit, refund, transfer, correct } = createCreditOperations(world);
+  const { signUp, credit, refund, takeBack, transfer, correct } = createCreditOperations(world);
   const { hold, end, race } = createHoldOperations(world);
+  const orders = createOrderOperations(world);
+  const transfers = createTransferOperations(world);
+  const payments = createPaymentOperations(world);
+  const stars = createStarsOperations(world);
+  const gifts = createGiftOperations(world);
 
   const replay = (): Operation => {
     const before = random.pick(repeatables);
@@ -38,6 +48,7 @@ export const createOperations = (db: Db, random: Random) => {
     [4, signUp],
     [17, credit],
     [7, refund],
+    [3, takeBack],
     [4, transfer],
     [4, correct],
     [22, hold],
@@ -47,11 +58,32 @@ export const createOperations = (db: Db, random: Random) => {
     [5, race],
     [5, replay],
     [3, conflict],
+    [14, orders.open],
+    [3, orders.crowd],
+    [4, orders.cancel],
+    [4, orders.tick],
+    [3, orders.endings],
+    [9, orders.pass],
+    [11, transfers.pay],
+    [3, transfers.stray],
+    [3, transfers.replay],
+    [5, transfers.decide],
+    [6, payments.service],
+    [4, payments.grant],
+    [6, payments.refund],
+    [2, stars.invoice],
+    [5, stars.paid],
+    [4, stars.giveBack],
+    [3, gifts.voidBatch],
+    [9, gifts.redeem],
+    [7, gifts.checkIn],
+    [7, gifts.invite],
+    [4, gifts.level],
   ];
   const table = weighted.flatMap(([weight, make]) => Array.from({ length: weight }, () => make));
 
-  const run = (call: (tx: Tx) => Promise<object>): Promise<Answer> =>
-    db.tx(call).then(
+  const answerOf = (done: Promise<object>): Promise<Answer> =>
+    done.then(
       (value) => ({ value }),
       (error: unknown) => {
         const code = (error as { code?: unknown }).code;
@@ -60,9 +92,18 @@ export const createOperations = (db: Db, random: Random) => {
       },
     );
 
+  const inTx = (call: (tx: Tx) => Promise<object>): Promise<Answer> => answerOf(db.tx(call));
+
   return {
     model,
-    next: (): Operation => (model.accounts.size === 0 ? signUp() : random.pick(table)()),
-    run: ({ calls }: Operation): Promise<Answer[]> => Promise.all(calls.map(run)),
+    payments: world.payments,
+    till: world.till,
+    /** Each one a second after the one before. */
+    next: (): Operation => {
+      clock.now += 1000;
+      return model.accounts.size === 0 ? signUp() : random.pick(table)();
+    },
+    run: ({ calls, alone = [] }: Operation): Promise<Answer[]> =>
+      Promise.all([...calls.map(inTx), ...alone.map((call) => answerOf(call()))]),
   };
 };

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Db } from '../../../core/db/db.ts';
 import { audit } from '../../../core/ledger/audit.ts';
+import { paymentDifferences } from '../money/facts.ts';
 import { createObserver } from '../money/observer.ts';
 import { createOperations } from '../money/operations.ts';
 import { createRandom } from '../money/random.ts';
@@ -21,7 +22,9 @@ describeMove('a ledger that moves in the middle of its life', (open) => {
         get: (...args: Parameters<Db['get']>) => db.get(...args),
         run: (...args: Parameters<Db['run']>) => db.run(...args),
       } as Db;
-      const { model, next, run } = createOperations(following, createRandom(seed));
+      const world = createOperations(following, createRandom(seed), pair.clock);
+      const { model, payments, next, run } = world;
+      await world.till.stock();
       const observe = createObserver(following, model);
       const live = async () => {
         for (let step = 1; step <= OPERATIONS; step += 1) {
@@ -29,6 +32,7 @@ describeMove('a ledger that moves in the middle of its life', (open) => {
           const answers = await run(operation);
           expect(answers, operation.says).toMatchObject(operation.expected(answers));
           expect(await observe(operation.hold?.()), operation.says).toEqual([]);
+          expect(await paymentDifferences(following, payments), operation.says).toEqual([]);
         }
         expect((await audit(db)).differences).toEqual([]);
       };
@@ -36,6 +40,7 @@ describeMove('a ledger that moves in the middle of its life', (open) => {
       await move(pair);
       db = pair.target.db;
       expect(await observe(undefined)).toEqual([]);
+      expect(await paymentDifferences(following, payments)).toEqual([]);
       await live();
     },
   );

@@ -196,6 +196,18 @@ describeEachDb('50 at once, one of each', (openDb) => {
     await prove();
   });
 
+  it('two grants of a level: the higher one stays, whichever was first', async () => {
+    const { db, account, levels, atOnce } = await open();
+    const who = await Promise.all(Array.from({ length: TIMES / 2 }, () => account()));
+    const granted = atOnce((tx, n) => {
+      const accountId = who[n >> 1]!;
+      const level = n % 2 === 0 ? 'pro' : 'plus';
+      return levels.grant(tx, { accountId, level, source: 'admin', reference: `grant ${n}` });
+    });
+    expect(await tally(granted, (made: boolean) => made)).toEqual({ true: TIMES });
+    expect(await db.all("SELECT id FROM account WHERE level <> 'pro'")).toEqual([]);
+  });
+
   it('an order of one account', async () => {
     const { db, account, buyer, orders, atOnce, prove } = await open();
     const accountId = await account();

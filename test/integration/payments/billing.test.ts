@@ -1,6 +1,6 @@
 /** /billing and the statement: every order and movement once, with its reason, on both databases. */
 import { expect, it } from 'vitest';
-import type { BillingOrder, BillingRow } from '../../../core/conversations/dialogue.ts';
+import type { BillingOrder, BillingView } from '../../../core/conversations/dialogue.ts';
 import type { Db } from '../../../core/db/db.ts';
 import { listBilling } from '../../../core/payments/billing.ts';
 import type { OrderRow } from '../../../core/payments/order-row.ts';
@@ -89,8 +89,10 @@ const rowsOf = (csv: string): Record<string, string>[] => {
   return rest.map((cells) => Object.fromEntries(head.map((name, i) => [name, cells[i] ?? ''])));
 };
 
-const brief = (row: BillingRow | BillingOrder) =>
-  'orderId' in row ? [row.status, row.code, row.credits] : [row.kind, row.code, row.amount];
+const brief = (row: BillingView['topups'][number]) => {
+  if ('waiting' in row) return ['waiting'];
+  return 'orderId' in row ? [row.status, row.code, row.credits] : [row.kind, row.code, row.amount];
+};
 
 describeEachDb('billing', (open) => {
   it('shows each order once, however it ended, among credits that came another way', async () => {

@@ -8,13 +8,14 @@ import { createPeople } from '../../support/perks.ts';
 const NEW_YEARS_EVE = Date.parse('2026-12-31T12:00:00Z');
 const DAY = 24 * 60 * 60 * 1000;
 
-const setUp = (db: Db, { timeZone = 'UTC', freeCreditsPerDay = 1000 } = {}) => {
+const setUp = (db: Db, { timeZone = 'UTC', freeCreditsPerDay = 1000, playgroundCredits = 1000 } = {}) => {
   const people = createPeople(db);
   const exhausted: string[] = [];
   const checkIns = createCheckIns({
     ledger: people.ledger,
     timeZone,
     freeCreditsPerDay,
+    playgroundCredits,
     onBudgetExhausted: (scope) => exhausted.push(scope),
   });
   return {
@@ -166,6 +167,19 @@ describeEachDb('check-in (money 17)', (open) => {
     const real = await t.person('guest', { platform: 'playground', scope: 'real' });
     expect(await t.show(real)).toMatchObject({ open: true });
     await t.prove();
+  });
+
+  it('gives guests of a playground nothing where it gives no play money', async () => {
+    const t = setUp(await open({ clock: () => NEW_YEARS_EVE }), { playgroundCredits: 0 });
+    const guest = await t.person('guest', { platform: 'playground', realm: 'play' });
+    expect(await t.show(guest)).toMatchObject({ open: false });
+    expect(await t.claim(guest)).toMatchObject({ state: 'paused', open: false, available: 0 });
+    for (const table of ['ledger_tx', 'eligibility_use', 'daily_budget'])
+      expect(await t.count(table)).toBe(0);
+    expect(t.exhausted).toEqual([]);
+    const ann = await t.person('ann');
+    expect(await t.show(ann)).toMatchObject({ open: true });
+    expect(await t.claim(ann)).toMatchObject({ state: 'claimed', available: 6 });
   });
 
   it('pays a debt first', async () => {

@@ -21,6 +21,7 @@ describeEachDb('claims by hash (security 14)', (open) => {
     const claims = createClaims({
       db: shop.db,
       ids: shop.ids,
+      sessionSecret: 'a secret of this test',
       scanner: {
         read: async (txid) => {
           reads += 1;
@@ -84,6 +85,18 @@ describeEachDb('claims by hash (security 14)', (open) => {
     expect(await attempt(third, hash)).toEqual({});
     for (let n = 0; n < 4; n += 1) await attempt(who, hash);
     expect(await attempt(third, hash)).toEqual({ wait: 20 });
+  });
+
+  it('names no chat in what it counts, also not after an erasure', async () => {
+    const { shop, attempt } = await stage();
+    const who = { ...(await shop.buyer()), conversationId: 'telegram:1:4711' };
+    await attempt(who, txidOf('x'));
+    const rows = await shop.db.all<{ subject: string }>('SELECT subject FROM guarded_failure ORDER BY id');
+    expect(rows.map(({ subject }) => subject)).toEqual([
+      who.accountId,
+      expect.stringMatching(/^chat:[0-9a-f]{64}$/),
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('4711');
   });
 
   it('credits what is in the window of an amount of theirs, once', async () => {
@@ -169,7 +182,7 @@ describeEachDb('claims by hash (security 14)', (open) => {
 
   it('is not there without USDT', async () => {
     const { shop } = await stage();
-    const claims = createClaims({ db: shop.db, ids: shop.ids });
+    const claims = createClaims({ db: shop.db, ids: shop.ids, sessionSecret: 'a secret of this test' });
     const who = await shop.buyer();
     await expect(shop.db.tx((tx) => claims.try(tx, who, txidOf('x')))).rejects.toMatchObject({
       code: 'PAYMENT_UNAVAILABLE',

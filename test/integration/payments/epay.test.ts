@@ -99,7 +99,43 @@ describeEachDb('notifications of epay', (openDb) => {
     await credited(order, externalId);
     expect(await peer.notify(order.code, { method: 'POST' })).toEqual({ status: 200, body: 'success' });
     await credited(order, externalId);
+    expect(peer.calls).toEqual(['/api.php']);
     expect(await counted()).toEqual({ 'epay paid': 1, 'epay again': 1 });
+  });
+
+  it('wake one query in 15 s for each order, and the first one at once', async () => {
+    const { db, time, peer, prepared, credited } = await open();
+    const order = await prepared();
+    const other = await prepared();
+    const externalId = peer.pay(order.code);
+    peer.pay(other.code);
+    const unknown = signed({ trade_no: '2026112211300000099' });
+    // Somebody pressed "I've paid" a moment ago.
+    await db.run('UPDATE payment_order SET checked_at = ? WHERE id = ?', time.now, order.id);
+    peer.calls.length = 0;
+    expect(await peer.notify(order.code, unknown)).toEqual({ status: 400, body: 'fail' });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => peer.notify(order.code, unknown)));
+    expect(new Set(answers.map(({ status, body }) => `${status} ${body}`))).toEqual(new Set(['503 fail']));
+    time.now += 14_999;
+    expect(await peer.notify(order.code)).toEqual({ status: 503, body: 'fail' });
+    expect(peer.calls).toEqual(['/api.php']);
+    expect(await peer.notify(other.code)).toEqual({ status: 200, body: 'success' });
+    time.now += 1;
+    expect(await peer.notify(order.code)).toEqual({ status: 200, body: 'success' });
+    await credited(order, externalId);
+    expect(peer.calls).toHaveLength(3);
+  });
+
+  it('that are refused for one reason are one line a minute, and all are counted', async () => {
+    const { time, peer, prepared, logged, counted } = await open();
+    const order = await prepared();
+    for (let n = 0; n < 5; n += 1) await peer.notify(order.code, after({ sign: 'abc' }));
+    await peer.notify(order.code, signed({ pid: '1002' }));
+    expect(logged('warn').map(({ reason }) => reason)).toEqual(['signature', 'merchant']);
+    time.now += 60_000;
+    await peer.notify(order.code, after({ sign: 'abc' }));
+    expect(logged('warn')).toHaveLength(3);
+    expect(await counted()).toEqual({ 'epay signature': 6, 'epay merchant': 1 });
   });
 
   it('may say the same amount with fewer zeros, and more than we know', async () => {
@@ -123,20 +159,28 @@ describeEachDb('notifications of epay', (openDb) => {
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, n) => peer.notify(order.code, { method: n % 2 === 0 ? 'GET' : 'POST' })),
     );
-    expect(new Set(answers.map(({ status, body }) => `${status} ${body}`))).toEqual(new Set(['200 success']));
+    // Those that came while it was asked are to come again.
+    const later = answers.filter(({ status, body }) => status === 503 && body === 'fail').length;
+    const known = answers.filter(({ status, body }) => status === 200 && body === 'success').length;
+    expect([later + known, known > 0]).toEqual([50, true]);
+    expect(peer.calls.filter((path) => path === '/api.php')).toHaveLength(1);
     await credited(order, externalId);
-    expect(await counted()).toEqual({ 'epay paid': 1, 'epay again': 49 });
+    const { 'epay paid': paid, 'epay again': again = 0, 'epay away': away = 0 } = await counted();
+    expect([paid, again, away]).toEqual([1, known - 1, later]);
   });
 
   it('that are wrong in any way change nothing, and say why in one line', async () => {
-    const { peer, prepared, order, tables, logged, counted, lines } = await open();
+    const { time, peer, prepared, order, tables, logged, counted, lines } = await open();
     const paid = await prepared();
     await order({ method: 'epay', channel: 'epay', amount: 5000, price: 5000 });
     await order();
     await prepared();
     peer.pay(paid.code);
-    const before = await tables();
+    // How often an order was asked about is counted.
+    const rest = async () => ({ ...(await tables()), guarded_failure: [] });
+    const before = await rest();
     const expectRefusal = async (name: string, status: number, reason: string, change: EpayNotifyOptions) => {
+      time.now += 60_000;
       const seen = logged('warn').length;
       expect([name, await peer.notify(paid.code, change)]).toEqual([name, { status, body: 'fail' }]);
       expect([name, logged('warn').slice(seen)]).toEqual([
@@ -149,7 +193,7 @@ describeEachDb('notifications of epay', (openDb) => {
       peer.script(fault);
       await expectRefusal(name, status, reason, {});
     }
-    expect(await tables()).toEqual(before);
+    expect(await rest()).toEqual(before);
     const expected: Record<string, number> = {};
     for (const [, , reason] of [...WRONG, ...UNCONFIRMED])
       expected[`epay ${reason}`] = (expected[`epay ${reason}`] ?? 0) + 1;
@@ -171,11 +215,12 @@ describeEachDb('notifications of epay', (openDb) => {
   });
 
   it('of a second payment, or of one that paid another order, credit nothing', async () => {
-    const { db, peer, prepared, credited, tables, logged } = await open();
+    const { db, time, peer, prepared, credited, tables, logged } = await open();
     const order = await prepared();
     const first = peer.pay(order.code);
     await peer.notify(order.code);
     peer.orders.get(order.code)!.trade_no = '2026112211300000099';
+    time.now += 15_000;
     expect(await peer.notify(order.code)).toEqual({ status: 200, body: 'success' });
     await credited(order, first);
     const issues = await db.all<{ source: string }>('SELECT source FROM scan_issue');
@@ -184,9 +229,10 @@ describeEachDb('notifications of epay', (openDb) => {
     const other = await prepared();
     peer.pay(other.code);
     peer.orders.get(other.code)!.trade_no = first;
-    const before = await tables();
+    const rest = async () => ({ ...(await tables()), guarded_failure: [] });
+    const before = await rest();
     expect(await peer.notify(other.code)).toEqual({ status: 400, body: 'fail' });
-    expect(await tables()).toEqual(before);
+    expect(await rest()).toEqual(before);
     expect(logged('warn').at(-1)).toMatchObject({ reason: 'used' });
   });
 

@@ -17,7 +17,9 @@ describeEachDb('invitations and what they bring', (open) => {
     expect(await t.balance(ann)).toMatchObject({ bonus: 20, paid: 0 });
     expect(await t.show(ann)).toMatchObject({ came: 1, rewarded: 1 });
     expect(await t.told(ann)).toEqual([[{ key: 'invite-rewarded', params: { credits: 20, available: 20 } }]]);
-    expect(await t.db.get('SELECT amount FROM daily_budget')).toEqual({ amount: 20 });
+    expect(await t.db.get("SELECT amount FROM daily_budget WHERE scope = 'free-credits'")).toEqual({
+      amount: 20,
+    });
     // Once for ever: the same order again, and the next one.
     const invites = t.build(20);
     await t.db.tx((tx) => invites.reward(tx, { id: orderId, accountId: bob }));
@@ -75,7 +77,7 @@ describeEachDb('invitations and what they bring', (open) => {
     await t.invite(friend, guest);
     await t.topUp(friend);
     expect(await t.balance(guest)).toMatchObject({ bonus: 20 });
-    expect(await t.count('daily_budget')).toBe(0);
+    expect(await t.count('daily_budget', "scope = 'free-credits'")).toBe(0);
   });
 
   it('reward nobody once the day’s budget is used up, and a later top-up does not make up for it', async () => {
@@ -88,11 +90,55 @@ describeEachDb('invitations and what they bring', (open) => {
     }
     expect(await t.balance(ann)).toMatchObject({ bonus: 20 });
     expect(t.exhausted).toEqual(['free-credits']);
-    await t.db.run('DELETE FROM daily_budget');
+    await t.db.run("DELETE FROM daily_budget WHERE scope = 'free-credits'");
     await t.topUp(await t.person('eve'));
     expect(await t.balance(ann)).toMatchObject({ bonus: 20 });
     expect(await t.show(ann)).toMatchObject({ came: 2, rewarded: 1 });
     await t.prove();
+  });
+
+  it('reward an inviter ten times a month, whichever account they are; who was invited has what they paid for', async () => {
+    let now = Date.UTC(2026, 10, 30, 23);
+    const t = createInviting(await open({ clock: () => now }));
+    const ann = await t.person('ann');
+    const comes = async (name: string, by: string) => {
+      const who = await t.person(name);
+      expect(await t.invite(who, by)).toEqual({});
+      await t.topUp(who);
+      expect(await t.balance(who)).toMatchObject({ paid: 700 });
+    };
+    const rewards = () => t.count('ledger_tx', "kind = 'invite'");
+    for (let n = 0; n < 6; n += 1) await comes(`first ${n}`, ann);
+    await t.erase(ann);
+    const again = await t.person('ann');
+    for (let n = 0; n < 4; n += 1) await comes(`second ${n}`, again);
+    expect(await rewards()).toBe(10);
+    expect(t.limited).toEqual([]);
+    await comes('one more', again);
+    expect(await rewards()).toBe(10);
+    expect(t.limited).toEqual([again]);
+    expect(await t.show(again)).toMatchObject({ came: 5, rewarded: 4 });
+    await comes('another', await t.person('eve'));
+    expect(await rewards()).toBe(11);
+    now = Date.UTC(2026, 11, 1);
+    await comes('in December', again);
+    expect(await rewards()).toBe(12);
+    await t.prove();
+  });
+
+  it('a reward that the budget of the day has no credits for is none of the ten', async () => {
+    let now = Date.UTC(2026, 10, 22);
+    const t = createInviting(await open({ clock: () => now }), { freeCreditsPerDay: 100 });
+    const ann = await t.person('ann');
+    for (let n = 0; n < 16; n += 1) {
+      if (n === 8) now += 24 * 60 * 60_000;
+      const who = await t.person(`guest ${n}`);
+      await t.invite(who, ann);
+      await t.topUp(who);
+    }
+    expect(await t.balance(ann)).toMatchObject({ bonus: 200 });
+    expect(t.exhausted).toHaveLength(3);
+    expect(t.limited).toHaveLength(3);
   });
 
   it.each(['blocked', 'erased'])('a %s inviter gets nothing, and invites nobody', async (state) => {

@@ -104,4 +104,19 @@ describeEachDb('invitations', (open) => {
     expect(await t.invite(bob, ann)).toEqual({ refusal: 'customer' });
     expect(await t.invite(other, ann)).toEqual({ refusal: 'customer' });
   });
+
+  it('refuse somebody who has paid before an erasure, by each of their keys', async () => {
+    const t = createInviting(await open());
+    const [ann, bob] = [await t.person('ann'), await t.person('bob')];
+    await t.link(bob, 'bob in WeChat');
+    await t.topUp(bob, t.build(0));
+    await t.topUp(bob);
+    await t.erase(bob);
+    const again = await t.person('bob');
+    expect(await t.look(again, await t.codeOf(ann))).toMatchObject({ refusal: 'customer' });
+    expect(await t.invite(again, ann)).toEqual({ refusal: 'customer' });
+    const elsewhere = await t.person('bob in WeChat', { platform: 'wechat' });
+    expect(await t.invite(elsewhere, ann)).toEqual({ refusal: 'customer' });
+    expect(await t.count('invitation')).toBe(0);
+  });
 });

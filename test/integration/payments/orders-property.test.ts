@@ -46,7 +46,7 @@ const step = async (shop: Shop, people: Buyer[], random: Random, count: number):
       8,
       async () => {
         const lag = random.pick([-50_000, 0, 57_000, 100_000, 10 * MINUTE]);
-        await shop.db.tx((tx) => writeSolid(tx, shop.clock.now - lag));
+        await shop.db.tx((tx) => writeSolid(tx, shop.clock.now - lag, shop.clock.now - lag + 57_000));
       },
     ],
     [18, async () => pass(random.pick([1, 1000, MINUTE, 29 * MINUTE, 31 * MINUTE]))],

@@ -86,6 +86,29 @@ describeEachDb('money 15: the daily comparison with the balance', (open) => {
     expect(JSON.parse(row?.value ?? '{}')).toMatchObject({ from: { balance: '5000000' } });
   });
 
+  it('says so when an address was not compared for three days: money moves whenever its balance is read', async () => {
+    const { peer, pass, lines } = await setUp();
+    const alarms = () => lines.filter(({ msg }) => msg.includes('could not be compared'));
+    const busy = async (hours: number) => {
+      for (let n = 0; n < hours; n += 1) {
+        peer.advance(60_000);
+        peer.send({ to: SHOP, value: 5_000_000 });
+        await pass(1);
+        peer.send({ to: SHOP, value: 5_000_000 });
+      }
+    };
+    await busy(70);
+    expect(alarms()).toEqual([]);
+    await busy(8);
+    expect(alarms()).toMatchObject([{ level: 'error', address: SHOP }]);
+    // Quiet at last: it is compared again, and nothing more is said.
+    await pass(27);
+    expect(alarms().length).toBeLessThanOrEqual(2);
+    const before = alarms().length;
+    await pass(3);
+    expect(alarms()).toHaveLength(before);
+  });
+
   it('waits until the scanner has passed the time of the balance', async () => {
     const { peer, scan, scanner, said, db } = await setUp();
     const reconcile = () => scanner.reconcile(AbortSignal.timeout(60_000));

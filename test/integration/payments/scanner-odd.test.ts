@@ -57,8 +57,11 @@ describeEachDb('what is odd on the chain', (open) => {
     expect(await cursor()).toBe(before);
     peer.advance(29 * MINUTE);
     await scan();
-    await scan();
     expect(await issues()).toMatchObject([{ problem: 'listed, and not on the solid chain' }]);
+    expect(await cursor()).toBe(before);
+    peer.advance(30 * MINUTE);
+    await scan();
+    expect(await issues()).toHaveLength(1);
     expect(await cursor()).toBe(peer.solidTime());
   });
 

@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import type { ChainPause } from '../../../core/payments/tron/pause.ts';
 import { startTronGridPeer, type TronGridPeer } from '../../peers/trongrid/index.ts';
 import { describeEachDb } from '../../support/db.ts';
 import { HOUR, MINUTE, openShop, SHOP } from '../../support/tron.ts';
@@ -8,7 +9,10 @@ describeEachDb('the rounds of the scanner', (open) => {
   afterAll(() => Promise.all(peers.splice(0).map((one) => one.close())));
 
   /** `between`: called in each wait with how many there were before; answers whether to go on. */
-  const setUp = async (between: (waits: number, peer: TronGridPeer) => boolean) => {
+  const setUp = async (
+    between: (waits: number, peer: TronGridPeer) => boolean,
+    pause?: Pick<ChainPause, 'begin'>,
+  ) => {
     const peer = await startTronGridPeer();
     peers.push(peer);
     const db = await open({ clock: peer.now });
@@ -18,7 +22,7 @@ describeEachDb('the rounds of the scanner', (open) => {
       peer.advance(ms);
       if (!between(waits.push(ms), peer)) ending.abort();
     };
-    const shop = openShop({ db, now: peer.now, url: peer.url, scanner: { sleep } });
+    const shop = openShop({ db, now: peer.now, url: peer.url, scanner: { sleep, pause } });
     return { ...shop, db, peer, waits, run: () => shop.scanner.run(ending.signal), ending };
   };
 
@@ -67,6 +71,23 @@ describeEachDb('the rounds of the scanner', (open) => {
     expect(waits).toEqual([22_500, 45_000, 90_000, 180_000, 225_000, 225_000, 225_000, 900_000, 15_000]);
     expect(lines.filter(({ msg }) => msg.includes('was not read'))).toHaveLength(8);
     expect(lines.filter(({ msg }) => msg.includes('has read the chain'))).toHaveLength(1);
+  });
+
+  it('tells those who answer people that the chain is away, with each round that finds it so', async () => {
+    const told: unknown[] = [];
+    const { run, peer } = await setUp(
+      (n, p) => {
+        if (n === 2) p.clearFaults();
+        return n < 4;
+      },
+      { begin: ({ reason, afterMs }) => told.push([reason, afterMs]) },
+    );
+    peer.fault({ times: Number.POSITIVE_INFINITY, fault: { do: 'status', status: 429, retryAfter: 20 } });
+    await run();
+    expect(told).toEqual([
+      ['http-429', 20_000],
+      ['http-429', 20_000],
+    ]);
   });
 
   it('rings when it is more than five minutes behind, every ten minutes, and also after a restart', async () => {

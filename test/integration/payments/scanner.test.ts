@@ -144,7 +144,8 @@ describeEachDb('the scanner', (open) => {
     peer.solidify();
     await scan();
     expect(await orderOf(orderId)).toMatchObject({ status: 'paid' });
-    peer.advance(25 * HOUR);
+    peer.advance(26 * HOUR);
+    await scan();
     peer.resetRequests();
     await scan();
     expect(peer.requests.filter(({ path }) => path.includes(OTHER_SHOP))).toEqual([]);

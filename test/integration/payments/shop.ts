@@ -125,7 +125,13 @@ export const openShop = async (db: Db, clock: { now: number }, changes: Changes 
     cancel: (who: Buyer, orderId: string) => db.tx((tx) => orders.cancel(tx, who, orderId)),
     check: (who: Buyer, orderId: string) => db.tx((tx) => orders.check(tx, who, orderId)),
     show: (who: Buyer, orderId?: string) => db.tx((tx) => orders.show(tx, who, orderId)),
-    tick: () => orders.tick(new AbortController().signal),
+    /** What is done for orders every few seconds. */
+    tick: async () => {
+      await orders.askServices(new AbortController().signal);
+      await orders.tick(new AbortController().signal);
+    },
+    upkeep: () => orders.tick(new AbortController().signal),
+    askServices: () => orders.askServices(new AbortController().signal),
     run: async (who: Buyer, kind: 'look-order' | 'prepare-order', orderId: string): Promise<unknown> => {
       const handler = orders.handlers.get(kind);
       if (!handler) throw new Error(`no handler for ${kind}`);

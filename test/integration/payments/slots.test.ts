@@ -76,7 +76,7 @@ describeEachDb('amounts of USDT orders (security 12)', (open) => {
         'SELECT opens_at, closes_at FROM payment_slot_window ORDER BY closes_at DESC LIMIT 1',
       ),
     ).toEqual({ opens_at: START, closes_at: START + 50_000 + 30 * MINUTE });
-    await shop.db.tx((tx) => writeSolid(tx, START - 3 * MINUTE));
+    await shop.db.tx((tx) => writeSolid(tx, START - 3 * MINUTE, START - 2 * MINUTE));
     const late = await shop.buyer();
     await expect(shop.open(late)).rejects.toMatchObject({ code: 'ORDERS_PAUSED' });
     expect((await shop.open(late, 'cny-10', 'manual')).state).toBe('opened');

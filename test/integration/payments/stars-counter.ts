@@ -1,6 +1,8 @@
 /** Where Stars are paid: people on Telegram, Telegram's own record of Stars, and ours. */
 import { createInviteRewards } from '../../../core/accounts/invites-reward.ts';
 import { createLevels } from '../../../core/accounts/levels.ts';
+import { createLateDebts } from '../../../core/accounts/privacy/late-debts.ts';
+import { createResolve } from '../../../core/accounts/resolve.ts';
 import { type CrashHook, noCrash } from '../../../core/crash.ts';
 import type { Db } from '../../../core/db/db.ts';
 import { createOutbox } from '../../../core/delivery/outbox.ts';
@@ -11,9 +13,11 @@ import { createRefunds } from '../../../core/payments/refund.ts';
 import type { StarsApi, StarsTransaction } from '../../../core/payments/stars/api.ts';
 import { createStars } from '../../../core/payments/stars/stars.ts';
 import { createPriceBook } from '../../../core/studio/prices.ts';
+import { createEraser } from '../../support/erase.ts';
 import { createScene } from '../../support/ledger.ts';
 
 export const BOT = '7000001';
+export const SECRET = 'a secret of these tests';
 /** Credits for who invited somebody. */
 export const REWARD = 20;
 
@@ -47,11 +51,12 @@ export const openStars = async (
   const levels = createLevels({ ids });
   const invites = createInviteRewards({ ledger, outbox, credits: REWARD, freeCreditsPerDay: 1000 });
   const purchases = createPurchases({ ledger, levels, invites, outbox });
-  const refunds = createRefunds({ ledger, levels, invites });
   const priceBook = createPriceBook({ ids });
   await db.tx((tx) => priceBook.seedPrices(tx));
   const lines: string[] = [];
   const logger = createLogger({ level: 'info', destination: { write: (line) => void lines.push(line) } });
+  const debts = createLateDebts({ ledger, logger, sessionSecret: SECRET });
+  const refunds = createRefunds({ ledger, levels, invites, debts });
   const stars = createStars({
     ...{ db, ids, logger, outbox, priceBook, purchases, refunds },
     crash: options.crash ?? noCrash,
@@ -83,6 +88,21 @@ export const openStars = async (
     });
     return { accountId, conversationId, platform: 'telegram', userId };
   };
+  const resolve = createResolve({
+    ...{ ids, ledger, sessionSecret: SECRET, freeCreditsPerDay: 0, signupCredits: 0, playgroundCredits: 0 },
+  });
+  /** Somebody who writes to the bot, as the program takes them in. */
+  const arrives = async (userId: string): Promise<Person> => {
+    const sender = { platform: 'telegram' as const, scope: 'global', externalId: userId };
+    const { accountId } = await db.tx((tx) => resolve(tx, sender, { realm: 'real' }));
+    const conversationId = `telegram:${BOT}:${userId}`;
+    await db.run(
+      `INSERT INTO conversation (id, platform, bot, external_id, kind, created_at) VALUES (?, 'telegram', ?, ?, 'private', 1)
+       ON CONFLICT (id) DO NOTHING`,
+      ...[conversationId, BOT, userId],
+    );
+    return { accountId, conversationId, platform: 'telegram', userId };
+  };
   type Person = Awaited<ReturnType<typeof person>>;
 
   const invite = (inviter: Person, invited: Person) =>
@@ -100,7 +120,7 @@ export const openStars = async (
     payment: { chargeId: string; payload: string; currency?: string; amount?: number },
   ) => db.tx((tx) => stars.paid(tx, payer, { currency: 'XTR', amount: 550, ...payment }));
 
-  const takeBack = (refund: { chargeId: string; amount?: number }) =>
+  const takeBack = (refund: { chargeId: string; amount?: number; userId?: string }) =>
     db.tx((tx) => stars.refunded(tx, { amount: 550, ...refund }));
 
   let asked = 0;
@@ -144,6 +164,7 @@ export const openStars = async (
 
   return {
     ...{ ...scene, stars, priceBook, purchases, refunds, lines, invite },
+    ...{ arrives, erase: createEraser(scene) },
     ...{ person, invoice, pay, takeBack, checkout, said, issues, charge, orders, spend },
   };
 };

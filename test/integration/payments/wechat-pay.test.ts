@@ -155,7 +155,7 @@ describeEachDb('notifications of WeChat Pay', (openDb) => {
   });
 
   it('that are wrong in any way change nothing, and say why in one line', async () => {
-    const { peer, prepared, order, tables, logged, counted, lines } = await open();
+    const { time, peer, prepared, order, tables, logged, counted, lines } = await open();
     const paid = await prepared();
     await order({ amount: 5000, price: 5000 });
     await order({ method: 'epay', channel: 'epay' });
@@ -163,6 +163,7 @@ describeEachDb('notifications of WeChat Pay', (openDb) => {
     peer.pay(paid.code);
     const before = await tables();
     for (const [name, status, reason, change] of WRONG) {
+      time.now += 60_000;
       const seen = logged('warn').length;
       expect([name, await peer.notify(paid.code, change)]).toEqual([name, status]);
       expect([name, logged('warn').slice(seen)]).toEqual([

@@ -5,6 +5,7 @@ import { ZipFile } from 'yazl';
 import type { PhotoOrder, TrainingOrder } from '../../../core/conversations/portraits.ts';
 import { audit } from '../../../core/ledger/audit.ts';
 import { createLogger } from '../../../core/logger.ts';
+import { listBilling } from '../../../core/payments/billing.ts';
 import { type ImageRequest, type ImageResult, ProviderError } from '../../../core/providers/provider.ts';
 import { createSketchTrainer } from '../../../core/providers/sketch/trainer.ts';
 import type { ModelTrainer } from '../../../core/providers/trainer.ts';
@@ -145,7 +146,7 @@ describeEachDb('portraits', (openDb) => {
     const { generations } = t.studio;
     const listed = await t.db.tx(async (tx) => ({
       history: await generations.listHistory(tx, { accountId: t.accountId, conversationId: '' }, { page: 0 }),
-      billing: await generations.listBilling(tx, t.accountId, 0),
+      billing: await listBilling(tx, t.accountId, 0),
       shown: await generations.show(tx, t.accountId, generationId),
     }));
     const holds = listed.billing.charges.filter(({ kind }) => kind === 'hold');

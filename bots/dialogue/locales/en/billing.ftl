@@ -6,6 +6,8 @@ billing-order-expired = not paid in time: { CREDITS($credits) } for { $price } �
 billing-order-cancelled = cancelled: { CREDITS($credits) } for { $price } · order { $code } · { $date }
 billing-order-late = paid too late, being looked into: { CREDITS($credits) } for { $price } · order { $code } · { $date }
 billing-order-refunded = refunded: { CREDITS($credits) } for { $price } · order { $code } · { $date }
+billing-order-by-hand = { SIGNED($credits) } · credited by hand: { $price } · order { $code } · { $date }
+billing-transfer = payment of { $money }, being checked · { $date }
 billing-by-stars = { $money }
 billing-by-usdt = { $money } (TRON)
 billing-by-wechat-pay = { $money } (WeChat Pay)
@@ -24,6 +26,12 @@ ledger-release-failed = returned, as it could not be made
 action-open-order = Show order { $code }
 action-statement = Statement (CSV)
 statement-caption = Everything that was paid and spent, newest first. Times are in UTC.
+
+# An order that waits for credits
+offer-kept = I keep this order for 24 hours.
+offer-confirm-later = As soon as you have enough credits, confirm it here, or just write “yes”.
+order-paid-waiting = Your order is still waiting: confirm it above.
+action-waiting-order = Show my order
 
 copy-words = { $words }
 

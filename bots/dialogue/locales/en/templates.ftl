@@ -140,7 +140,6 @@ prompts-choose = Please confirm the order or cancel it. To change an answer, sen
 prompts-which-answer = Which answer would you like to change?
 prompts-change-this = Please change this answer; the others are kept.
 prompts-changed-since = Its author changed this prompt after you saw it. Nothing was charged; here is how it reads now.
-prompts-kept = Your answers are kept.
 prompts-offer-again = Back to the order
 
 ## Prompts of one’s own

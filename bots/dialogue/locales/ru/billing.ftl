@@ -6,6 +6,8 @@ billing-order-expired = не оплачен вовремя: { CREDITS($credits) 
 billing-order-cancelled = отменён: { CREDITS($credits) } за { $price } · заказ { $code } · { $date }
 billing-order-late = оплачен с опозданием, разбираемся: { CREDITS($credits) } за { $price } · заказ { $code } · { $date }
 billing-order-refunded = деньги возвращены: { CREDITS($credits) } за { $price } · заказ { $code } · { $date }
+billing-order-by-hand = { SIGNED($credits) } · зачислено вручную: { $price } · заказ { $code } · { $date }
+billing-transfer = платёж на { $money }, проверяется · { $date }
 billing-by-stars = { $money }
 billing-by-usdt = { $money } (TRON)
 billing-by-wechat-pay = { $money } (WeChat Pay)
@@ -24,6 +26,12 @@ ledger-release-failed = возврат: сделать не удалось
 action-open-order = Показать заказ { $code }
 action-statement = Выписка (CSV)
 statement-caption = Все пополнения и списания, сначала новые. Время — UTC.
+
+# Заказ, который ждёт кредитов
+offer-kept = Заказ сохранён на 24 часа.
+offer-confirm-later = Как только кредитов хватит, подтвердите его здесь или просто напишите «да».
+order-paid-waiting = Ваш заказ всё ещё ждёт: подтвердите его выше.
+action-waiting-order = Показать мой заказ
 
 copy-words = { $words }
 

@@ -6,6 +6,8 @@ billing-order-expired = 超时未付：{ $price }，{ CREDITS($credits) } · 订
 billing-order-cancelled = 已取消：{ $price }，{ CREDITS($credits) } · 订单 { $code } · { $date }
 billing-order-late = 付款过晚，正在核实：{ $price }，{ CREDITS($credits) } · 订单 { $code } · { $date }
 billing-order-refunded = 已退款：{ $price }，{ CREDITS($credits) } · 订单 { $code } · { $date }
+billing-order-by-hand = { SIGNED($credits) } · 人工入账：{ $price } · 订单 { $code } · { $date }
+billing-transfer = 付款 { $money }，核实中 · { $date }
 billing-by-stars = { $money }
 billing-by-usdt = { $money }（TRON）
 billing-by-wechat-pay = { $money }（微信支付）
@@ -24,6 +26,12 @@ ledger-release-failed = 未能完成，退回
 action-open-order = 查看订单 { $code }
 action-statement = 对账单（CSV）
 statement-caption = 全部充值与消费记录，最新的在前。时间为 UTC。
+
+# 等待积分的订单
+offer-kept = 这笔订单为您保留 24 小时。
+offer-confirm-later = 积分够了以后，在这里确认，或直接回复“确认”即可。
+order-paid-waiting = 您的订单还在等待：请在上面确认。
+action-waiting-order = 查看我的订单
 
 copy-words = { $words }
 

@@ -65,7 +65,7 @@ prompts-somebody-wrote = 这段提示词由其他用户编写：“{ $text }”
 prompts-facts = { $category } · 每张 { CREDITS($price) }
 prompts-for-members = 会员模板，您是会员，可以使用。
 prompts-locked = 🔒 仅限 Plus 或 Pro 会员使用。
-prompts-membership = 您的等级是普通。{ $how }没有扣费，没有 🔒 的模板您都可以用。
+prompts-membership = 您的等级是 Free。{ $how }没有扣费，没有 🔒 的模板您都可以用。
 prompts-asks-nothing = 不用填写任何内容。
 prompts-asks = 出图前要回答 { $count } 个问题：
 prompts-asks-one = • { $ask }
@@ -137,7 +137,6 @@ prompts-choose = 请确认或取消这个订单；想改回答，请发送“修
 prompts-which-answer = 想改哪个回答？
 prompts-change-this = 请改一下这个回答，其他的都还在。
 prompts-changed-since = 您看过之后，作者又改了这段提示词。没有扣费，现在的内容如下。
-prompts-kept = 您的回答都还在。
 prompts-offer-again = 回到订单
 
 ## Prompts of one’s own
