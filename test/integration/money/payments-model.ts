@@ -133,6 +133,22 @@ export class PaymentsModel {
     return decided('late', { orderId, accountId });
   }
 
+  /** A decision about a transfer: the order that it came for waits no more, unless another one waits for it. */
+  decided(transfer: ModelTransfer, change: Partial<ModelTransfer>): void {
+    const order = transfer.orderId === null ? undefined : this.order(transfer.orderId);
+    Object.assign(transfer, change);
+    const waits = [...this.transfers.values()].some(
+      ({ status, orderId }) => status === 'late' && orderId === order?.id,
+    );
+    if (order?.status === 'late' && !waits) order.status = 'expired';
+  }
+
+  /** Whoever is credited for what arrived has no open order of about that amount any more. */
+  cancelMeant(accountId: string, amount: number): void {
+    const open = this.openOf(accountId);
+    if (open?.method === 'usdt' && Math.abs(open.amount - amount) <= 1_000_000) this.cancel(open);
+  }
+
   /** What must hold whatever happened. */
   problems(): string[] {
     const found = [...this.slots.problems(this.now()), ...this.gifts.problems()];

@@ -121,7 +121,7 @@ export const createTill = (options: {
       'wechat-pay': createServicePayments({ ...parts, purchases, method: 'wechat-pay' }),
     },
     desk: createPaymentDesk({
-      ...{ db, ids, outbox, purchases, creditsPerUsd: CREDITS_PER_USD },
+      ...{ db, ids, outbox, purchases, slots, creditsPerUsd: CREDITS_PER_USD },
       scanner: { read },
     }),
     /** A transfer that the chain has from now on. */

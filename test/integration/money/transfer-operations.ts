@@ -90,7 +90,7 @@ export const createTransferOperations = ({
       if (transfer.amount < order.amount) return { code: 'BAD_INPUT' };
       if (payments.complete(order, keyOf(transfer.id)) === 'taken') return { code: 'ORDER_CLOSED' };
       const { id: orderId, accountId } = order;
-      Object.assign(transfer, { status: 'matched', decision: 'matched', orderId, accountId });
+      payments.decided(transfer, { status: 'matched', decision: 'matched', orderId, accountId });
       return creditsOf(order);
     },
   });
@@ -115,8 +115,9 @@ export const createTransferOperations = ({
         ...{ base, bonus: 0, level: null, status: 'late', expiresAt: now(), externalId: null },
       };
       orders.set(id, order);
+      payments.cancelMeant(accountId, transfer.amount);
       payments.complete(order, keyOf(transfer.id));
-      Object.assign(transfer, { status: 'matched', decision: 'credited', orderId: id, accountId });
+      payments.decided(transfer, { status: 'matched', decision: 'credited', orderId: id, accountId });
       return { value: { credits: base } };
     },
   });
@@ -128,7 +129,7 @@ export const createTransferOperations = ({
     },
     foretell: () => {
       if (!isWaiting(transfer)) return { code: 'CHOICE_USED' };
-      Object.assign(transfer, { status: 'ignored', decision: 'ignored' });
+      payments.decided(transfer, { status: 'ignored', decision: 'ignored' });
       return { value: {} };
     },
   });

@@ -108,11 +108,11 @@ describeEachDb('what the desk decides', (open) => {
   it('ends the claims also when all transfers of a transaction are decided at the same moment', async () => {
     const { desk, arrived, claim, claims, lines, buyer, scene } = await start(open);
     const [ann, bob] = [await buyer(), await buyer()];
-    const transfers = await Promise.all([0, 1, 2, 3].map((log) => arrived('four', TEN, log)));
-    await claim('four', ann);
-    await claim('four', bob);
+    const transfers = await Promise.all(Array.from({ length: 12 }, (_, log) => arrived('many', TEN, log)));
+    await claim('many', ann);
+    await claim('many', bob);
     await Promise.all(transfers.map((id) => desk.ignore(id, OPERATOR)));
-    expect(await claims('four')).toEqual({ [ann.accountId]: 'refused', [bob.accountId]: 'refused' });
+    expect(await claims('many')).toEqual({ [ann.accountId]: 'refused', [bob.accountId]: 'refused' });
     expect((await lines(bob)).map(({ key }) => key)).toEqual(['transfer-ignored']);
     await scene.prove();
   });
