@@ -113,13 +113,6 @@ export interface InviteView {
 /** Why an invitation can't be taken. */
 export type InviteRefusal = 'unknown' | 'self' | 'loop' | 'invited' | 'customer' | 'off';
 
-/** Levels, and how they can be had here. */
-export interface LevelView {
-  level: 'free' | 'plus' | 'pro';
-  /** A channel that upgrades to Plus who follows it: TELEGRAM_PLUS_CHANNEL. */
-  followChannel?: string;
-}
-
 /** A pack as it was chosen: by a label that showed this price, and these credits with the bonus. */
 export interface PackChoice {
   packId: string;
@@ -198,8 +191,6 @@ export type PaymentEffect =
   | { do: 'look-invite'; code: string }
   /** Outcome: { refusal?: InviteRefusal }. */
   | { do: 'accept-invite'; code: string }
-  /** Outcome: LevelView. */
-  | { do: 'show-level' }
   /** Everything that was paid and spent, as a file. Outcome: { assetId: string }. NOTHING_TO_SHOW. */
   | { do: 'statement' };
 

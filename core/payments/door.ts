@@ -1,7 +1,7 @@
 import type { CheckIns } from '../accounts/check-in.ts';
 import type { Invites } from '../accounts/invites.ts';
 import type { Inbound } from '../conversations/inbound.ts';
-import type { LevelView, PaymentEffect } from '../conversations/payments.ts';
+import type { PaymentEffect } from '../conversations/payments.ts';
 import type { Tx } from '../db/db.ts';
 import type { Buyer } from './buyer.ts';
 import type { Codes } from './codes/codes.ts';
@@ -18,7 +18,6 @@ export interface PaymentDoorOptions {
   checkIns: CheckIns;
   invites: Invites;
   statements: Statements;
-  plusChannel?: string;
 }
 
 const PAYMENT: Record<PaymentEffect['do'], true> = {
@@ -37,24 +36,12 @@ const PAYMENT: Record<PaymentEffect['do'], true> = {
   'show-invite': true,
   'look-invite': true,
   'accept-invite': true,
-  'show-level': true,
   statement: true,
 };
 
 /** Whether an effect is about money that comes in. */
 export const isPaymentEffect = (effect: { do: string }): effect is PaymentEffect =>
   Object.hasOwn(PAYMENT, effect.do);
-
-const levelOf = async (tx: Tx, accountId: string, plusChannel: string | undefined): Promise<LevelView> => {
-  const row = await tx.get<{ level: LevelView['level'] }>(
-    'SELECT level FROM account WHERE id = ?',
-    accountId,
-  );
-  return {
-    level: row?.level ?? 'free',
-    ...(plusChannel === undefined ? {} : { followChannel: plusChannel }),
-  };
-};
 
 /** One exhaustive map from what the dialogue asks about payments to what does it. */
 export const createPaymentDoor = (options: PaymentDoorOptions) => {
@@ -97,8 +84,6 @@ export const createPaymentDoor = (options: PaymentDoorOptions) => {
         return invites.look(tx, accountId, effect.code);
       case 'accept-invite':
         return invites.accept(tx, accountId, effect.code);
-      case 'show-level':
-        return levelOf(tx, accountId, options.plusChannel);
       case 'statement':
         return statements.order(tx, accountId);
     }

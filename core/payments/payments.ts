@@ -132,7 +132,6 @@ export const createPayments = (options: PaymentsOptions) => {
     ]),
     door: createPaymentDoor({
       ...{ orders, claims, stars, codes, checkIns, invites, statements },
-      plusChannel: config.payments.plusChannel,
     }),
     /** Reads a statement that is being sent. */
     readStatement: statements.read,

@@ -37,8 +37,6 @@ export const perksValue = (effect: { do: string }): fc.Arbitrary<unknown> | unde
       return fc.record({ code: fc.constant('0123456789'), refusal });
     case 'accept-invite':
       return fc.record({ refusal });
-    case 'show-level':
-      return fc.record({ level: fc.constantFrom('free', 'plus', 'pro') });
     default:
       return undefined;
   }

@@ -54,8 +54,6 @@ export const createPerksTalk = ({
         return { code: effect.code, ...refused() };
       case 'accept-invite':
         return refused();
-      case 'show-level':
-        return { level };
       default:
         return undefined;
     }

@@ -6,17 +6,14 @@ import type {
   ErrorParams,
   InviteRefusal,
   InviteView,
-  LevelView,
   PaymentEffect,
   RedeemOutcome,
 } from '../../../core/index.ts';
 import { sayBalance } from '../replies/balance.ts';
 import { sayError } from '../replies/errors.ts';
 import type { Turn } from '../turn.ts';
-import { line, say } from '../turn.ts';
 import { settleCheckIn } from './perks-check-in.ts';
 import { offerInvite, sayAccepted, sayInvite, sayRefusedInvite } from './perks-invite.ts';
-import { levelActions, levelLines } from './perks-levels.ts';
 import { closed } from './perks-place.ts';
 import { settleRedeem } from './perks-redeem.ts';
 
@@ -24,25 +21,9 @@ import { settleRedeem } from './perks-redeem.ts';
 export type PerkEffect = Extract<
   PaymentEffect,
   {
-    do:
-      | 'redeem'
-      | 'show-check-in'
-      | 'check-in'
-      | 'show-invite'
-      | 'look-invite'
-      | 'accept-invite'
-      | 'show-level';
+    do: 'redeem' | 'show-check-in' | 'check-in' | 'show-invite' | 'look-invite' | 'accept-invite';
   }
 >;
-
-/** The level, and how a higher one is to be had here. */
-const sayLevel = (turn: Turn, { level }: LevelView): Effect => {
-  const actions = levelActions(turn);
-  return say({
-    lines: [line('balance-level', { level: { key: `level-${level}` } }), ...levelLines(turn)],
-    menu: actions.length > 0 ? { actions, once: false } : undefined,
-  });
-};
 
 /** What to say about an effect that was carried out; `value` is the outcome that it promises. */
 export const settlePerk = (turn: Turn, effect: PerkEffect, value: unknown): Effect[] => {
@@ -59,8 +40,6 @@ export const settlePerk = (turn: Turn, effect: PerkEffect, value: unknown): Effe
       return offerInvite(turn, value as { code: string; refusal?: InviteRefusal });
     case 'accept-invite':
       return sayAccepted(turn, value as { refusal?: InviteRefusal });
-    case 'show-level':
-      return [sayLevel(turn, value as LevelView)];
   }
 };
 

@@ -24,7 +24,6 @@ const PERKS: Record<PerkEffect['do'], true> = {
   'show-invite': true,
   'look-invite': true,
   'accept-invite': true,
-  'show-level': true,
 };
 
 const isTopup = (effect: { do: string }): effect is TopupEffect => Object.hasOwn(TOPUP, effect.do);

@@ -51,14 +51,19 @@ export type OpenStudio = (variables?: Record<string, string>) => Promise<Studio>
  * The same tests on SQLite, files and the embedded queue, and on PostgreSQL, S3 and Redis. Where those can't be had
  * the second run is skipped by name.
  */
-export const describeEachStudio = (name: string, suite: (open: OpenStudio) => void): void => {
+export const describeEachStudio = (
+  name: string,
+  suite: (open: OpenStudio, ground: GroundName) => void,
+): void => {
   const timeout = 3 * PATIENCE;
   const missing = missingForShared();
-  describe(`${name} [embedded]`, { timeout }, () => suite((variables) => openStudio('embedded', variables)));
+  describe(`${name} [embedded]`, { timeout }, () =>
+    suite((variables) => openStudio('embedded', variables), 'embedded'),
+  );
   describe.skipIf(missing)(
     `${name} [shared${missing ? `: SKIPPED, ${missing} not installed` : ''}]`,
     { timeout },
-    () => suite((variables) => openStudio('shared', variables)),
+    () => suite((variables) => openStudio('shared', variables), 'shared'),
   );
 };
 

@@ -6,6 +6,7 @@ import type { Db } from '../../../core/db/db.ts';
 import { type Guard, readGuards } from '../../../core/db/guards.ts';
 import { createPriceBook } from '../../../core/studio/prices.ts';
 import { createScene } from '../../support/ledger.ts';
+import { createCashier } from '../../support/payments.ts';
 import { openToyTurns, says } from '../../support/turns.ts';
 import { sqliteTables, withSqlite } from './tables.ts';
 
@@ -36,6 +37,25 @@ export const reduce: Dialogue['reduce'] = (_state, { body }) => {
   }
 };
 
+/** A charge names the order that it paid, and the auditor looks. */
+const payWithStars = async (db: Db): Promise<void> => {
+  const cashier = createCashier(db);
+  const accountId = await cashier.account();
+  const { id } = await cashier.order({
+    ...{ account_id: accountId, method: 'stars', currency: 'XTR', status: 'expired' },
+    ...{ price: 110, amount: 110, base: 100 },
+  });
+  await db.tx(async (tx) => {
+    const paid = await cashier.purchases.complete(tx, id, { externalId: 'charge', paidAt: 1 });
+    if (paid.state !== 'paid') throw new Error('the order was not paid');
+    await tx.run(
+      `INSERT INTO stars_charge (charge_id, account_id, stars, status, ledger_tx, created_at, order_id)
+       VALUES ('charge', ?, 110, 'credited', ?, 1, ?)`,
+      ...[accountId, paid.ledgerTx, id],
+    );
+  });
+};
+
 /** Orders that ended, one that failed and one that still waits; menus, dialogs, tasks, replies; purchases. */
 export const liveThroughDoors = async (db: Db, clock: { now: number }) => {
   const handlers = new Map([['look', async () => null]]);
@@ -53,6 +73,7 @@ export const liveThroughDoors = async (db: Db, clock: { now: number }) => {
     await turns.run([says('waiting', 'order')]);
     const scene = createScene(db);
     await scene.account({ paid: 70, bonus: 5 });
+    await payWithStars(db);
     const transcript = createTranscript({ clock: () => clock.now });
     await db.tx((tx) =>
       transcript.recordUser(tx, {
@@ -98,7 +119,7 @@ const valueFor = (
   row: number,
 ): string | number | null => {
   // A transaction that is named must be there: the auditor looks.
-  if (!column.required && (row === 2 || column.name === 'ledger_tx')) return null;
+  if (!column.required && (row === 2 || /_tx$/.test(column.name))) return null;
   if (column.type !== 'TEXT') return column.key ? row : 1;
   const unlike = TEXTS[(column.name.length + row) % TEXTS.length];
   return wordOf(guards, table, column.name) ?? `${column.name} ${row} ${unlike}`;

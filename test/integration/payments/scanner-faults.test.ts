@@ -1,4 +1,5 @@
 import { afterAll, expect, it } from 'vitest';
+import type { Dialect } from '../../../core/db/db.ts';
 import { moveCursor } from '../../../core/payments/tron/cursor.ts';
 import {
   addressOf,
@@ -26,11 +27,15 @@ const REQUESTS = 7;
 const SHARED = 4;
 const TURNED_AWAY = ['429', '403'];
 
-describeEachDb('money 12: a fault at any request loses nothing', (open) => {
+/** Which fault it is matters to the driver, and not to the database: PostgreSQL takes the two that differ most. */
+const faultsOn = (dialect: Dialect): [string, FaultKind][] =>
+  Object.entries(FAULTS).filter(([name]) => dialect === 'sqlite' || ['429', 'cut-off JSON'].includes(name));
+
+describeEachDb('money 12: a fault at any request loses nothing', (open, dialect) => {
   const peers: TronGridPeer[] = [];
   afterAll(() => Promise.all(peers.splice(0).map((one) => one.close())));
 
-  it.each(Object.entries(FAULTS))('%s', async (name, fault) => {
+  it.each(faultsOn(dialect))('%s', async (name, fault) => {
     const isHanging = name === 'time-out';
     const peer = await startTronGridPeer();
     peers.push(peer);
