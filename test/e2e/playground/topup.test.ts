@@ -45,10 +45,8 @@ describe.skipIf(!executable)(
       folder = mkdtempSync(path.join(tmpdir(), 'darkroom-topup-'));
       if (SHOTS) mkdirSync(SHOTS, { recursive: true });
       const picture = path.join(folder, 'how-to-pay.jpg');
-      const words = Buffer.from(
-        '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600"><rect width="600" height="600" fill="#07c160"/><text x="60" y="300" font-size="60" fill="white">HOW TO PAY</text></svg>',
-      );
-      await sharp(words).jpeg().toFile(picture);
+      const plain = { width: 600, height: 600, channels: 3, background: '#07c160' } as const;
+      await sharp({ create: plain }).jpeg().toFile(picture);
       browser = await launchChromium(executable ?? '');
       chain = await startTronGridPeer({ clock });
       const env = {
