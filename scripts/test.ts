@@ -44,15 +44,25 @@ const runVitest = async (
  * One bad moment of a busy machine is not a verdict: a test that fails runs once more at once, and what still
  * fails in a few files runs once more with nothing beside it. Whatever needs that is named in the summary.
  */
-const runSuites = async (filters: string[]): Promise<Tally> => {
-  const { ok, report } = await runVitest('suites', ['--retry=1', ...filters]);
+const runSuites = async (name: string, filters: string[]): Promise<Tally> => {
+  const { ok, report } = await runVitest(name, ['--retry=1', ...filters]);
   const again = report && !ok ? worthAnotherRun(report) : [];
   if (!report || again.length === 0) return tallyOf(report, ok, root);
-  const second = await runVitest('suites that failed, alone', ['--no-file-parallelism', ...again]);
+  const second = await runVitest(`${name} that failed, alone`, ['--no-file-parallelism', ...again]);
   return second.report
     ? tallyOf(withSecondRun(report, second.report), second.ok, root)
     : tallyOf(report, ok, root);
 };
+
+/**
+ * One after the other, each with workers of its own: they keep what they have loaded, and whole programs, models and pictures
+ * leave so much in them that what comes after is slow.
+ */
+const PARTS: [string, string[]][] = [
+  ['suites: programs', ['test/crash', 'test/e2e']],
+  ['suites: integration', ['test/integration']],
+  ['suites', ['--exclude=test/crash/**', '--exclude=test/e2e/**', '--exclude=test/integration/**']],
+];
 
 const deep = process.argv.includes('--deep');
 const filters = process.argv.slice(2).filter((argument) => argument !== '--deep');
@@ -61,11 +71,13 @@ const total: Tally = { passed: 0, failed: [], skipped: [], unsteady: [] };
 const steps = filters.length > 0 ? [] : [...CHECKS, BUILD, DRIFT];
 total.failed.push(...(await runSteps(steps)));
 total.passed += steps.length - total.failed.length;
-const suites = await runSuites(filters);
-total.passed += suites.passed;
-total.failed.push(...suites.failed);
-total.skipped.push(...suites.skipped);
-total.unsteady.push(...suites.unsteady);
+for (const [name, part] of filters.length > 0 ? [['suites', filters] as [string, string[]]] : PARTS) {
+  const suites = await runSuites(name, part);
+  total.passed += suites.passed;
+  total.failed.push(...suites.failed);
+  total.skipped.push(...suites.skipped);
+  total.unsteady.push(...suites.unsteady);
+}
 
 say();
 for (const service of missingServices()) say(`missing on this machine: ${service}`);

@@ -177,7 +177,7 @@ export const openShop = (options: ShopOptions) => {
     order,
     expire,
     transfers,
-    scan: () => scanner.scan(AbortSignal.timeout(120_000)),
+    scan: () => scanner.scan(AbortSignal.timeout(280_000)),
     /** Status of each transfer, in the chain's order. */
     statuses: async () => (await transfers()).map(({ status, decision }) => decision ?? status),
     orderOf: (orderId: string) =>
