@@ -118,6 +118,10 @@ describe('a payment by WeChat Pay', () => {
     for (const { chat } of [order, other]) await untilPaid(darkroom, chat);
     expect(await wechat.notify(other.code)).toBe(204);
     await darkroom.telegram.until(() => [order, other].every(({ chat }) => told(darkroom, chat) === 1), WAIT);
+    // Its status message is edited a moment later, as edits are paced.
+    const isEdited = ({ chat }: { chat: number }): boolean =>
+      darkroom.telegram.messages(chat).some(({ text }) => /Paid, thank you/.test(text));
+    await darkroom.telegram.until(() => [order, other].every(isEdited), WAIT);
     await expectStopped(last);
     expect(await credited(darkroom)).toEqual([
       { status: 'paid', credits: 500 },

@@ -114,7 +114,8 @@ describe.skipIf(!executable)(
         const box = await picture.boundingBox();
         // Large enough for the camera of a phone that is held before the screen.
         expect(box?.width).toBeGreaterThanOrEqual(180);
-        expect(await scanned(await page.screenshot())).toBe(SHOP);
+        // Its picture is fetched after its place is there.
+        await expect.poll(async () => scanned(await page.screenshot())).toBe(SHOP);
 
         for (const [label, words] of [
           ['Copy amount', amount],
